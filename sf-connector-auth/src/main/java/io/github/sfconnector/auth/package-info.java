@@ -1,0 +1,7 @@
+/**
+ * OAuth flows, signed state, token encryption, token stores and refresh.
+ */
+@NullMarked
+package io.github.sfconnector.auth;
+
+import org.jspecify.annotations.NullMarked;

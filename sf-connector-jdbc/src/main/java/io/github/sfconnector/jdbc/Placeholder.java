@@ -1,0 +1,6 @@
+package io.github.sfconnector.jdbc;
+
+/** Placeholder. */
+public final class Placeholder {
+    private Placeholder() {}
+}

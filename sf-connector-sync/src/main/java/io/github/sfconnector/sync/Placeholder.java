@@ -1,0 +1,6 @@
+package io.github.sfconnector.sync;
+
+/** Placeholder. */
+public final class Placeholder {
+    private Placeholder() {}
+}

@@ -1,0 +1,11 @@
+/**
+ * Full and incremental sync with cursors, mapping, quality gates and sinks.
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.sfconnector.sync {
+    requires static transitive org.jspecify;
+    requires transitive io.github.sfconnector.core;
+    requires org.slf4j;
+
+    exports io.github.sfconnector.sync;
+}

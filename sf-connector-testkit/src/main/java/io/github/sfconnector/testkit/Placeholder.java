@@ -1,0 +1,6 @@
+package io.github.sfconnector.testkit;
+
+/** Placeholder. */
+public final class Placeholder {
+    private Placeholder() {}
+}

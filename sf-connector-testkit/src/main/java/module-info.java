@@ -1,0 +1,16 @@
+/**
+ * A fake Salesforce over real HTTP, test clocks, in-memory stores and contract suites.
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.sfconnector.testkit {
+    requires static transitive org.jspecify;
+    requires transitive io.github.sfconnector.core;
+    requires transitive io.github.sfconnector.auth;
+    requires transitive io.github.sfconnector.sync;
+    requires transitive io.github.sfconnector.writeback;
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires jdk.httpserver;
+
+    exports io.github.sfconnector.testkit;
+}

@@ -1,0 +1,6 @@
+package io.github.sfconnector.writeback;
+
+/** Placeholder. */
+public final class Placeholder {
+    private Placeholder() {}
+}
