@@ -9,4 +9,12 @@ module io.github.sfconnector.core {
     requires org.slf4j;
 
     exports io.github.sfconnector.core;
+    exports io.github.sfconnector.core.describe;
+    exports io.github.sfconnector.core.error;
+    exports io.github.sfconnector.core.http;
+    exports io.github.sfconnector.core.limits;
+    exports io.github.sfconnector.core.query;
+    exports io.github.sfconnector.core.retry;
+    exports io.github.sfconnector.core.session;
+    exports io.github.sfconnector.core.write;
 }

@@ -1,5 +1,5 @@
 /**
- * Transport, sessions, errors, retry, query, describe and record writes against the Salesforce REST API.
+ * Start here: {@link io.github.sfconnector.core.SalesforceClient} talks to one org, {@link io.github.sfconnector.core.SObject} is one record as read or to be written.
  */
 @NullMarked
 package io.github.sfconnector.core;

@@ -1,6 +1,0 @@
-package io.github.sfconnector.core;
-
-/** Placeholder. */
-public final class Placeholder {
-    private Placeholder() {}
-}

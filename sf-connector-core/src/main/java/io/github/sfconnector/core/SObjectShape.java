@@ -1,0 +1,85 @@
+package io.github.sfconnector.core;
+
+import io.github.sfconnector.core.internal.Values;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The object type and field names that many records share. Readers make one shape for a page and records from it, so that a record holds
+ * nothing but its values. Immutable and thread-safe.
+ */
+public final class SObjectShape {
+
+    private final String type;
+    private final List<String> names;
+    private final Map<String, Integer> exact;
+    private final Map<String, Integer> folded;
+
+    private SObjectShape(String type, List<String> names) {
+        this.type = type;
+        this.names = names;
+        this.exact = new HashMap<>(names.size() * 2);
+        this.folded = new HashMap<>(names.size() * 2);
+        for (int i = 0; i < names.size(); i++) {
+            if (exact.put(names.get(i), i) != null) {
+                throw new IllegalArgumentException("field " + names.get(i) + " stands twice in one record of " + type);
+            }
+            folded.putIfAbsent(fold(names.get(i)), i);
+        }
+    }
+
+    /**
+     * A shape.
+     *
+     * @param type API name of the object
+     * @param names API names of the fields, in the order of the values
+     * @throws IllegalArgumentException when a name stands twice
+     */
+    public static SObjectShape of(String type, Collection<String> names) {
+        return new SObjectShape(Objects.requireNonNull(type, "type"), List.copyOf(names));
+    }
+
+    /** API name of the object. */
+    public String type() {
+        return type;
+    }
+
+    /** Field names in the order of the values. */
+    public List<String> names() {
+        return names;
+    }
+
+    /**
+     * A record of this shape.
+     *
+     * @param values in the order of {@link #names()}, each of a type that {@link SObject} lists
+     * @throws IllegalArgumentException when there are more or fewer values than names, or one is of another type
+     */
+    public SObject record(@Nullable Object... values) {
+        if (values.length != names.size()) {
+            throw new IllegalArgumentException(type + " has " + names.size() + " fields, not " + values.length);
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (!Values.isStored(values[i])) {
+                throw new IllegalArgumentException(
+                        "field " + names.get(i) + " of " + type + " cannot hold a value of this type");
+            }
+        }
+        return new SObject(this, values.clone());
+    }
+
+    int indexOf(String name) {
+        Integer index = exact.get(name);
+        Integer found = index == null ? folded.get(fold(name)) : index;
+        return found == null ? -1 : found;
+    }
+
+    private static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

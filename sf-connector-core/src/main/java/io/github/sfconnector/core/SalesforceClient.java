@@ -1,0 +1,282 @@
+package io.github.sfconnector.core;
+
+import io.github.sfconnector.core.describe.SObjectDescribe;
+import io.github.sfconnector.core.error.AccessRefusedException;
+import io.github.sfconnector.core.error.InvalidQueryException;
+import io.github.sfconnector.core.error.InvalidSessionException;
+import io.github.sfconnector.core.error.NotFoundException;
+import io.github.sfconnector.core.error.QueryLocatorException;
+import io.github.sfconnector.core.error.SalesforceException;
+import io.github.sfconnector.core.error.TransportException;
+import io.github.sfconnector.core.error.UnreadableResponseException;
+import io.github.sfconnector.core.http.HttpTransport;
+import io.github.sfconnector.core.internal.Call;
+import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.DescribeReader;
+import io.github.sfconnector.core.internal.PageReader;
+import io.github.sfconnector.core.internal.RecordWriter;
+import io.github.sfconnector.core.internal.SaveResultsReader;
+import io.github.sfconnector.core.internal.ServerTime;
+import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.QueryResults;
+import io.github.sfconnector.core.query.Soql;
+import io.github.sfconnector.core.retry.Pause;
+import io.github.sfconnector.core.retry.RetryPolicy;
+import io.github.sfconnector.core.session.AccessTokenSource;
+import io.github.sfconnector.core.session.Session;
+import io.github.sfconnector.core.write.SaveResult;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Talks to one org through its REST API. Immutable and thread-safe: make one per connected org and share it. It holds nothing that needs
+ * closing, and making one requests nothing.
+ *
+ * <p>Every call blocks until it is answered, within the deadlines of its {@link HttpTransport}. When the service rejects the session, it is
+ * renewed once and the call is sent once more, to the instance that the new session names. Reads that fail on the way are tried again as the
+ * {@link RetryPolicy} says; writes whose answer was lost are not.
+ */
+public final class SalesforceClient {
+
+    /** Most bytes of a request's URL; the service answers longer ones, headers included, with 414 or 431 above 16,384. */
+    public static final int MAX_URL_BYTES = 15_000;
+
+    /** Most records in one collections request, the service's limit: {@value}. */
+    public static final int MAX_COLLECTION_SIZE = 200;
+
+    private final Caller caller;
+    private final String root;
+
+    private SalesforceClient(Caller caller, ApiVersion version) {
+        this.caller = caller;
+        this.root = "/services/data/" + version;
+    }
+
+    /**
+     * Settings of a client.
+     *
+     * @param tokens supplies and renews the session
+     */
+    public static Builder builder(AccessTokenSource tokens) {
+        return new Builder(tokens);
+    }
+
+    /**
+     * The live rows that a query matches. Nothing is requested until they are read; reading them throws:
+     *
+     * <ul>
+     *   <li>{@link InvalidQueryException}: syntax, or an object or field that does not exist or is hidden
+     *   <li>{@link QueryLocatorException}: the open result was lost between two pages; query again from the last record delivered
+     *   <li>{@link InvalidSessionException}, {@link AccessRefusedException}: the session or the user is refused
+     *   <li>any other {@link SalesforceException}
+     * </ul>
+     *
+     * @param soql the query
+     */
+    public QueryResults query(String soql) {
+        return results("/query", soql);
+    }
+
+    /**
+     * As {@link #query}, with the rows that are in the recycle bin and those that are archived.
+     *
+     * @param soql the query
+     */
+    public QueryResults queryAll(String soql) {
+        return results("/queryAll", soql);
+    }
+
+    /**
+     * The page behind a link of an earlier page or of child rows, with the session that opened it or not at all.
+     *
+     * @param nextRecordsUrl the link as it was given
+     * @throws QueryLocatorException when the result is gone or the session had to be replaced
+     * @throws IllegalArgumentException when it is not a link into the API of this instance
+     */
+    public QueryPage queryMore(String nextRecordsUrl) {
+        if (!nextRecordsUrl.startsWith("/services/data/") || nextRecordsUrl.contains("..")) {
+            throw new IllegalArgumentException(
+                    "not a link to a page of this instance; it must start with /services/data/");
+        }
+        return page(Call.page(nextRecordsUrl));
+    }
+
+    /**
+     * What an object looks like to this user.
+     *
+     * @param objectName API name, such as {@code Contact}
+     * @throws NotFoundException when there is no such object, or the user cannot see it
+     * @throws IllegalArgumentException when it is no API name
+     */
+    public SObjectDescribe describe(String objectName) {
+        String target = root + "/sobjects/" + Soql.name(objectName) + "/describe";
+        return DescribeReader.read(caller.send(Call.get(target, Map.of())).body());
+    }
+
+    /**
+     * Updates up to {@value #MAX_COLLECTION_SIZE} records in one request. Each is written or refused on its own; a refused one changes nothing and
+     * leaves the others alone.
+     *
+     * @param records records with their Id and the fields to change; a field set to null is cleared, an absent one stays
+     * @return one result per record in the same order; a record for which the service gave no result is {@link SaveResult.Status#UNKNOWN}
+     * @throws IllegalArgumentException when there are too many records, or one has no Id
+     * @throws TransportException when there was no answer: unless {@link TransportException#mayHaveBeenProcessed()} is false, the records may have been
+     *     written all the same
+     */
+    public List<SaveResult> update(List<SObject> records) {
+        requireCollection(records);
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        Call call = Call.write("PATCH", root + "/composite/sobjects", RecordWriter.collection(records, false));
+        return matched(records, SaveResultsReader.read(caller.send(call).body()));
+    }
+
+    /**
+     * The session that the next call would use; obtains one if there is none yet.
+     *
+     * @throws SalesforceException when no session can be had
+     */
+    public Session session() {
+        return caller.session();
+    }
+
+    /** The API usage that the latest answer reported; empty before the first one. */
+    public Optional<ApiUsage> usage() {
+        return caller.usage();
+    }
+
+    private QueryResults results(String resource, String soql) {
+        Objects.requireNonNull(soql, "soql");
+        String target = root + resource + "?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
+        if (target.length() > MAX_URL_BYTES) {
+            throw new IllegalArgumentException(
+                    "the query is " + target.length() + " bytes long when encoded, the limit is " + MAX_URL_BYTES
+                            + ": select fewer fields or filter by fewer values");
+        }
+        return new QueryResults(() -> page(Call.get(target, Map.of())), this::queryMore);
+    }
+
+    private QueryPage page(Call call) {
+        HttpResponse<byte[]> response = caller.send(call);
+        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
+    }
+
+    private static void requireCollection(List<SObject> records) {
+        if (records.size() > MAX_COLLECTION_SIZE) {
+            throw new IllegalArgumentException(
+                    "a collections request takes at most " + MAX_COLLECTION_SIZE + " records, not " + records.size());
+        }
+        for (int i = 0; i < records.size(); i++) {
+            if (records.get(i).get("Id") == null) {
+                throw new IllegalArgumentException(
+                        "record " + i + " (" + records.get(i).type() + ") has no Id: an update needs one");
+            }
+        }
+    }
+
+    private static List<SaveResult> matched(List<SObject> records, List<SaveResult> results) {
+        if (results.size() > records.size()) {
+            throw new UnreadableResponseException(
+                    "a collections request of " + records.size() + " records was answered with " + results.size()
+                            + " results",
+                    null);
+        }
+        List<SaveResult> all = new ArrayList<>(results);
+        for (int i = results.size(); i < records.size(); i++) {
+            all.add(SaveResult.unknown(records.get(i).id().orElse(null)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Settings of a {@link SalesforceClient}. Not thread-safe. */
+    public static final class Builder {
+
+        private final AccessTokenSource tokens;
+        private @Nullable HttpTransport transport;
+        private ApiVersion version = ApiVersion.defaultVersion();
+        private RetryPolicy retries = RetryPolicy.defaults();
+        private Pause pause = Pause.blocking();
+        private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        private ClientListener listener = event -> {};
+        private String clientName = "sf-connector";
+
+        private Builder(AccessTokenSource tokens) {
+            this.tokens = Objects.requireNonNull(tokens, "tokens");
+        }
+
+        /** How requests travel; the default is {@link HttpTransport#create()}. */
+        public Builder transport(HttpTransport transport) {
+            this.transport = Objects.requireNonNull(transport, "transport");
+            return this;
+        }
+
+        /** The API version to speak; the default is {@value ApiVersion#DEFAULT}.0. */
+        public Builder apiVersion(ApiVersion version) {
+            this.version = Objects.requireNonNull(version, "version");
+            return this;
+        }
+
+        /** When a request is sent again; the default is {@link RetryPolicy#defaults()}. */
+        public Builder retryPolicy(RetryPolicy retries) {
+            this.retries = Objects.requireNonNull(retries, "retries");
+            return this;
+        }
+
+        /** How the client waits between tries; the default blocks the calling thread. */
+        public Builder pause(Pause pause) {
+            this.pause = Objects.requireNonNull(pause, "pause");
+            return this;
+        }
+
+        /** Where the jitter between tries comes from. It must be safe for use by many threads if the client is. */
+        public Builder random(RandomGenerator random) {
+            this.random = Objects.requireNonNull(random, "random");
+            return this;
+        }
+
+        /** Who is told of each request; nobody by default. */
+        public Builder listener(ClientListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * The name under which the org's administrators see these requests; the default is {@code sf-connector}.
+         *
+         * @throws IllegalArgumentException when it has other than letters, digits, dots, dashes, slashes and underscores
+         */
+        public Builder clientName(String name) {
+            if (!name.matches("[A-Za-z0-9._/-]{1,80}")) {
+                throw new IllegalArgumentException(
+                        "clientName may have letters, digits and . _ / - only, at most 80 of them");
+            }
+            this.clientName = name;
+            return this;
+        }
+
+        /** The client. Nothing is requested yet. */
+        public SalesforceClient build() {
+            return new SalesforceClient(
+                    new Caller(
+                            tokens,
+                            transport == null ? HttpTransport.create() : transport,
+                            retries,
+                            pause,
+                            random,
+                            listener,
+                            clientName),
+                    version);
+        }
+    }
+}

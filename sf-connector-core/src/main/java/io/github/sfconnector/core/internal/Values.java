@@ -1,0 +1,114 @@
+package io.github.sfconnector.core.internal;
+
+import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.query.ChildRows;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The value types of a record, and the service's text forms of dates. */
+public final class Values {
+
+    // The service writes +0000 in REST answers, Z in bulk results and outbound messages; ISO_OFFSET_DATE_TIME reads
+    // only the latter.
+    private static final DateTimeFormatter READ =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
+    private static final DateTimeFormatter WRITE = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Values() {}
+
+    /** Whether a record may hold the value as it is. */
+    public static boolean isStored(@Nullable Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || value instanceof Long
+                || value instanceof BigDecimal
+                || value instanceof SObject
+                || value instanceof Map
+                || value instanceof ChildRows;
+    }
+
+    /** The stored form of a value that a caller sets. */
+    public static @Nullable Object normalise(String field, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return compound(field, map);
+        }
+        if (isStored(value)) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return number(field, number);
+        }
+        if (value instanceof Instant instant) {
+            return datetime(instant);
+        }
+        if (value instanceof LocalDate date) {
+            return date.toString();
+        }
+        throw new IllegalArgumentException("field " + field + " cannot hold a value of type "
+                + (value == null ? "null" : value.getClass().getName()));
+    }
+
+    /** One step of a path: into a parent or a compound field. */
+    public static @Nullable Object step(@Nullable Object from, String rest) {
+        if (from instanceof SObject parent) {
+            return parent.get(rest);
+        }
+        return from instanceof Map<?, ?> compound ? compound.get(rest) : null;
+    }
+
+    /** The exact decimal of a stored number. */
+    public static BigDecimal decimal(Object value) {
+        return value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value;
+    }
+
+    /** Reads any of the service's datetime forms. */
+    public static Instant instant(String text) {
+        return OffsetDateTime.parse(text, READ).toInstant();
+    }
+
+    /** Writes a datetime with milliseconds in UTC. */
+    public static String datetime(Instant instant) {
+        return WRITE.format(instant);
+    }
+
+    private static Object number(String field, Number number) {
+        if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return number.longValue();
+        }
+        if (number instanceof BigInteger big) {
+            return new BigDecimal(big);
+        }
+        if (number instanceof Float || number instanceof Double) {
+            return finite(field, number.doubleValue(), number.toString());
+        }
+        throw new IllegalArgumentException("field " + field + " cannot hold a value of type "
+                + number.getClass().getName());
+    }
+
+    private static BigDecimal finite(String field, double value, String text) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    "field " + field + " cannot hold NaN or infinity: JSON has no form for it");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static Map<String, @Nullable Object> compound(String field, Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((name, part) -> copy.put((String) name, normalise(field + "." + name, part)));
+        return Collections.unmodifiableMap(copy);
+    }
+}

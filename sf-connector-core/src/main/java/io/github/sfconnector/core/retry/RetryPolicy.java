@@ -1,0 +1,57 @@
+package io.github.sfconnector.core.retry;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often a request is sent and how long to wait in between. Only requests that may safely be sent again are: reads, requests that surely
+ * never reached the service, and requests that the service turned away unprocessed because there were too many. A write whose answer was
+ * lost is never one of them. Immutable and thread-safe.
+ *
+ * <p>The wait before attempt n+1 is drawn evenly from zero to {@code min(maxDelay, baseDelay × 2^(n-1))}; a {@code Retry-After} of the service is
+ * waited for instead when it is not longer than {@code maxDelay}, and ends the tries when it is.
+ *
+ * @param maxAttempts how often a request is sent at most, the first time included; 1 means no retry
+ * @param baseDelay upper bound of the first wait
+ * @param maxDelay upper bound of every wait
+ */
+public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay) {
+
+    /** The attempts of {@link #defaults()}: {@value}. */
+    public static final int DEFAULT_MAX_ATTEMPTS = 4;
+
+    /** Checks the bounds. */
+    public RetryPolicy {
+        Objects.requireNonNull(baseDelay, "baseDelay");
+        Objects.requireNonNull(maxDelay, "maxDelay");
+        if (maxAttempts < 1 || maxAttempts > 20) {
+            throw new IllegalArgumentException("maxAttempts must be from 1 to 20: " + maxAttempts);
+        }
+        if (baseDelay.isNegative() || maxDelay.compareTo(baseDelay) < 0) {
+            throw new IllegalArgumentException("maxDelay (" + maxDelay + ") must not be shorter than baseDelay ("
+                    + baseDelay + "), and neither negative");
+        }
+    }
+
+    /** {@value #DEFAULT_MAX_ATTEMPTS} attempts, half a second doubling up to 30 seconds. */
+    public static RetryPolicy defaults() {
+        return new RetryPolicy(DEFAULT_MAX_ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30));
+    }
+
+    /** One attempt. */
+    public static RetryPolicy none() {
+        return new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
+    }
+
+    /**
+     * The wait after a failed attempt.
+     *
+     * @param attempt the number of the attempt that failed, from 1
+     * @param random where the jitter comes from
+     */
+    public Duration delayAfter(int attempt, RandomGenerator random) {
+        long ceiling = Math.min(maxDelay.toMillis(), baseDelay.toMillis() << Math.min(attempt - 1, 20));
+        return Duration.ofMillis(ceiling == 0 ? 0 : random.nextLong(ceiling + 1));
+    }
+}
