@@ -8,4 +8,7 @@ module io.github.sfconnector.sync {
     requires org.slf4j;
 
     exports io.github.sfconnector.sync;
+    exports io.github.sfconnector.sync.cursor;
+    exports io.github.sfconnector.sync.entity;
+    exports io.github.sfconnector.sync.sink;
 }

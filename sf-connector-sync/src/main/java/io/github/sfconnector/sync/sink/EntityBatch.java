@@ -1,0 +1,28 @@
+package io.github.sfconnector.sync.sink;
+
+import io.github.sfconnector.sync.entity.Entity;
+import io.github.sfconnector.sync.entity.EntityType;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a sink is handed at a time: entities of one type to insert or update, and records to delete. One external id stands in a batch at most once.
+ *
+ * @param type the type of all entities in it
+ * @param upserts entities that passed all quality gates, each with an external id
+ * @param deletes records that no longer exist in the org; the sink may never have seen some of them
+ */
+public record EntityBatch(EntityType type, List<Entity> upserts, List<Tombstone> deletes) {
+
+    /** Copies the lists. */
+    public EntityBatch {
+        Objects.requireNonNull(type, "type");
+        upserts = List.copyOf(upserts);
+        deletes = List.copyOf(deletes);
+    }
+
+    /** Entities and tombstones together. */
+    public int size() {
+        return upserts.size() + deletes.size();
+    }
+}
