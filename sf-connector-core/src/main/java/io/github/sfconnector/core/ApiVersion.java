@@ -21,12 +21,12 @@ public record ApiVersion(int major) {
         }
     }
 
-    /** Version {@value #DEFAULT}.0. */
+    /** {@return version {@value #DEFAULT}.0} */
     public static ApiVersion defaultVersion() {
         return new ApiVersion(DEFAULT);
     }
 
-    /** As it stands in a URL: {@code v66.0}. */
+    /** {@return the version as it stands in a URL: {@code v66.0}} */
     @Override
     public String toString() {
         return "v" + major + ".0";

@@ -44,17 +44,17 @@ public final class SObject {
         return new Builder(type);
     }
 
-    /** API name of the object as the service wrote it. */
+    /** {@return API name of the object as the service wrote it} */
     public String type() {
         return shape.type();
     }
 
-    /** The record's 18-character Id, when it was selected or set. */
+    /** {@return the record's 18-character Id, when it was selected or set} */
     public Optional<String> id() {
         return text("Id");
     }
 
-    /** The names of the fields present, in order. */
+    /** {@return the names of the fields present, in order} */
     public List<String> fieldNames() {
         return shape.names();
     }
@@ -133,7 +133,7 @@ public final class SObject {
         return Optional.ofNullable((ChildRows) get(relationship));
     }
 
-    /** The fields and their values in order, as a read-only copy. */
+    /** {@return the fields and their values in order, as a read-only copy} */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -152,7 +152,7 @@ public final class SObject {
         return Objects.hash(type(), toMap());
     }
 
-    /** Type, Id and field names; never values. */
+    /** {@return type, Id and field names; never values} */
     @Override
     public String toString() {
         return type() + "[" + (get("Id") instanceof String id ? id : "no Id") + "]" + shape.names();
@@ -185,7 +185,7 @@ public final class SObject {
             return this;
         }
 
-        /** The record. */
+        /** {@return the record} */
         public SObject build() {
             return new SObject(
                     SObjectShape.of(type, fields.keySet()), fields.values().toArray());

@@ -44,12 +44,12 @@ public final class SObjectShape {
         return new SObjectShape(Objects.requireNonNull(type, "type"), List.copyOf(names));
     }
 
-    /** API name of the object. */
+    /** {@return API name of the object} */
     public String type() {
         return type;
     }
 
-    /** Field names in the order of the values. */
+    /** {@return field names in the order of the values} */
     public List<String> names() {
         return names;
     }

@@ -151,7 +151,7 @@ public final class SalesforceClient {
         return caller.session();
     }
 
-    /** The API usage that the latest answer reported; empty before the first one. */
+    /** {@return the API usage that the latest answer reported; empty before the first one} */
     public Optional<ApiUsage> usage() {
         return caller.usage();
     }
@@ -265,7 +265,7 @@ public final class SalesforceClient {
             return this;
         }
 
-        /** The client. Nothing is requested yet. */
+        /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
             return new SalesforceClient(
                     new Caller(

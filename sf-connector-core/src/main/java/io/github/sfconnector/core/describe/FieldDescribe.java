@@ -61,7 +61,7 @@ public record FieldDescribe(
         picklistValues = List.copyOf(picklistValues);
     }
 
-    /** Whether the field is a compound of others, which can be neither written nor read in bulk. */
+    /** {@return whether the field is a compound of others, which can be neither written nor read in bulk} */
     public boolean compound() {
         return type.equals("address") || type.equals("location");
     }

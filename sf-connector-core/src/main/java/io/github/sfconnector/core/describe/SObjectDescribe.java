@@ -41,27 +41,27 @@ public final class SObjectDescribe {
         this.fields.forEach(field -> byName.put(field.name().toLowerCase(Locale.ROOT), field));
     }
 
-    /** API name. */
+    /** {@return API name} */
     public String name() {
         return name;
     }
 
-    /** Label in the user's language. */
+    /** {@return label in the user's language} */
     public String label() {
         return label;
     }
 
-    /** First three characters of the object's Ids. */
+    /** {@return first three characters of the object's Ids} */
     public Optional<String> keyPrefix() {
         return Optional.ofNullable(keyPrefix);
     }
 
-    /** What may be done with its records. */
+    /** {@return what may be done with its records} */
     public Flags flags() {
         return flags;
     }
 
-    /** The fields in describe order. */
+    /** {@return the fields in describe order} */
     public List<FieldDescribe> fields() {
         return fields;
     }

@@ -20,7 +20,7 @@ public record ApiError(String code, String message, List<String> fields) impleme
         fields = List.copyOf(fields);
     }
 
-    /** The code and the fields; never the message, which may repeat a record's values. */
+    /** {@return the code and the fields; never the message, which may repeat a record's values} */
     @Override
     public String toString() {
         return fields.isEmpty() ? code : code + fields;

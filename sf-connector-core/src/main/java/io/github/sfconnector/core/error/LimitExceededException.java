@@ -21,7 +21,7 @@ public final class LimitExceededException extends ServiceException {
         this.kind = kind;
     }
 
-    /** Which limit it is. */
+    /** {@return which limit it is} */
     public Kind kind() {
         return kind;
     }

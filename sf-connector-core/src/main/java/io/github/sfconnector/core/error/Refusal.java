@@ -32,7 +32,7 @@ public record Refusal(
         errors = List.copyOf(errors);
     }
 
-    /** The first error's code, or {@code HTTP_<status>} when the body named none. */
+    /** {@return the first error's code, or {@code HTTP_<status>} when the body named none} */
     public String code() {
         return errors.isEmpty() ? "HTTP_" + status : errors.get(0).code();
     }

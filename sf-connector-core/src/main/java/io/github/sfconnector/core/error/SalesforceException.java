@@ -31,17 +31,17 @@ public abstract class SalesforceException extends RuntimeException {
         this.nextStep = nextStep;
     }
 
-    /** Whether the same request may succeed later without anybody changing anything. */
+    /** {@return whether the same request may succeed later without anybody changing anything} */
     public final boolean retryable() {
         return retryable;
     }
 
-    /** What to do about it, when there is advice to give; part of the message too. */
+    /** {@return what to do about it, when there is advice to give; part of the message too} */
     public final Optional<String> nextStep() {
         return Optional.ofNullable(nextStep);
     }
 
-    /** How many times the request was sent, this failure included. */
+    /** {@return how many times the request was sent, this failure included} */
     public final int attempts() {
         return 1
                 + (int) Arrays.stream(getSuppressed())

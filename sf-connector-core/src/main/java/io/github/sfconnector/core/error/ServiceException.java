@@ -28,17 +28,17 @@ public class ServiceException extends SalesforceException {
         this.refusal = refusal;
     }
 
-    /** The HTTP status. */
+    /** {@return the HTTP status} */
     public final int status() {
         return refusal.status();
     }
 
-    /** All errors of the answer, in order; empty when its body was not the documented JSON. */
+    /** {@return all errors of the answer, in order; empty when its body was not the documented JSON} */
     public final List<ApiError> errors() {
         return refusal.errors();
     }
 
-    /** The first error's code, or {@code HTTP_<status>}. */
+    /** {@return the first error's code, or {@code HTTP_<status>}} */
     public final String code() {
         return refusal.code();
     }
@@ -48,12 +48,12 @@ public class ServiceException extends SalesforceException {
         return refusal.has(code);
     }
 
-    /** The id by which the vendor's support can find the request. */
+    /** {@return the id by which the vendor's support can find the request} */
     public final Optional<String> requestId() {
         return Optional.ofNullable(refusal.requestId());
     }
 
-    /** What the answer's {@code Retry-After} asked for. */
+    /** {@return what the answer's {@code Retry-After} asked for} */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(refusal.retryAfter());
     }

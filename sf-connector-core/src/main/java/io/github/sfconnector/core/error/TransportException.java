@@ -23,7 +23,12 @@ public class TransportException extends SalesforceException {
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /** Whether the service may have acted on the request all the same. A write that ends so has an unknown outcome and must not be repeated blindly. */
+    /**
+     * Whether the service may have acted on the request all the same. A write that ends so has an unknown outcome and must not be repeated
+     * blindly.
+     *
+     * @return false only when the request surely never reached the service
+     */
     public final boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }

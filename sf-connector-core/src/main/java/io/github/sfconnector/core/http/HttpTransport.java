@@ -46,12 +46,12 @@ public final class HttpTransport {
         this.maxBodyBytes = maxBodyBytes;
     }
 
-    /** A transport with the defaults and an {@link HttpClient} of its own, which goes with it. */
+    /** {@return a transport with the defaults and an {@link HttpClient} of its own, which goes with it} */
     public static HttpTransport create() {
         return builder().build();
     }
 
-    /** Settings of a transport. */
+    /** {@return settings of a transport} */
     public static Builder builder() {
         return new Builder();
     }

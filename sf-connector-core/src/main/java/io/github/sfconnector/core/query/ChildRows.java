@@ -22,7 +22,7 @@ public record ChildRows(
         records = List.copyOf(Objects.requireNonNull(records, "records"));
     }
 
-    /** Link to the rows that follow. */
+    /** {@return link to the rows that follow} */
     public Optional<String> next() {
         return Optional.ofNullable(nextRecordsUrl);
     }

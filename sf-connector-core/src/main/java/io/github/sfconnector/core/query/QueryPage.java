@@ -26,7 +26,7 @@ public record QueryPage(
         records = List.copyOf(Objects.requireNonNull(records, "records"));
     }
 
-    /** Link to the next page; empty on the last one. */
+    /** {@return link to the next page; empty on the last one} */
     public Optional<String> next() {
         return Optional.ofNullable(nextRecordsUrl);
     }

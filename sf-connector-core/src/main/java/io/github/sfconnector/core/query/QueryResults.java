@@ -34,12 +34,12 @@ public final class QueryResults {
         this.more = Objects.requireNonNull(more, "more");
     }
 
-    /** The pages in order. Asking for an iterator requests nothing; each {@code next()} requests one page. */
+    /** {@return the pages in order; asking for an iterator requests nothing, each {@code next()} requests one page} */
     public Iterable<QueryPage> pages() {
         return Pages::new;
     }
 
-    /** The records in order, page after page. */
+    /** {@return the records in order, page after page} */
     public Stream<SObject> stream() {
         return StreamSupport.stream(pages().spliterator(), false).flatMap(page -> page.records().stream());
     }

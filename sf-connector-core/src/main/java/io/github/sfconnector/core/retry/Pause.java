@@ -14,7 +14,7 @@ public interface Pause {
      */
     void await(Duration duration) throws InterruptedException;
 
-    /** Blocks the calling thread. */
+    /** {@return a pause that blocks the calling thread} */
     static Pause blocking() {
         return duration -> Thread.sleep(duration.toMillis());
     }

@@ -34,12 +34,12 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
         }
     }
 
-    /** {@value #DEFAULT_MAX_ATTEMPTS} attempts, half a second doubling up to 30 seconds. */
+    /** {@return {@value #DEFAULT_MAX_ATTEMPTS} attempts, half a second doubling up to 30 seconds} */
     public static RetryPolicy defaults() {
         return new RetryPolicy(DEFAULT_MAX_ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30));
     }
 
-    /** One attempt. */
+    /** {@return one attempt} */
     public static RetryPolicy none() {
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO);
     }

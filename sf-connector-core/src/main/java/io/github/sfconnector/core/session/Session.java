@@ -44,17 +44,17 @@ public final class Session {
         return new Session(instanceUrl, accessToken, Objects.requireNonNull(organizationId, "organizationId"));
     }
 
-    /** Scheme and authority that every request of this session goes to. */
+    /** {@return scheme and authority that every request of this session goes to} */
     public URI instanceUrl() {
         return instanceUrl;
     }
 
-    /** The bearer token: a secret, for the Authorization header only. */
+    /** {@return the bearer token: a secret, for the Authorization header only} */
     public String accessToken() {
         return accessToken;
     }
 
-    /** The org's id, when it is known. */
+    /** {@return the org's id, when it is known} */
     public Optional<String> organizationId() {
         return Optional.ofNullable(organizationId);
     }

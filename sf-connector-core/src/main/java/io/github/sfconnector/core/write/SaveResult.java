@@ -25,7 +25,7 @@ public record SaveResult(Status status, @Nullable String id, List<ApiError> erro
         return new SaveResult(Status.UNKNOWN, id, List.of());
     }
 
-    /** Whether the record was written. */
+    /** {@return whether the record was written} */
     public boolean succeeded() {
         return status == Status.SUCCEEDED;
     }
