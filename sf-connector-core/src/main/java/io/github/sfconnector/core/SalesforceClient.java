@@ -26,6 +26,7 @@ import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
 import io.github.sfconnector.core.write.SaveResult;
+import io.github.sfconnector.core.write.WriteOptions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -134,11 +135,23 @@ public final class SalesforceClient {
      *     written all the same
      */
     public List<SaveResult> update(List<SObject> records) {
+        return update(records, WriteOptions.defaults());
+    }
+
+    /**
+     * As {@link #update(List)}, with options.
+     *
+     * @param records records with their Id and the fields to change
+     * @param options how the service treats the write
+     * @return one result per record in the same order
+     */
+    public List<SaveResult> update(List<SObject> records, WriteOptions options) {
         requireCollection(records);
         if (records.isEmpty()) {
             return List.of();
         }
-        Call call = Call.write("PATCH", root + "/composite/sobjects", RecordWriter.collection(records, false));
+        byte[] body = RecordWriter.collection(records, options.allOrNone());
+        Call call = Call.write("PATCH", root + "/composite/sobjects", body, options.headers());
         return matched(records, SaveResultsReader.read(caller.send(call).body()));
     }
 

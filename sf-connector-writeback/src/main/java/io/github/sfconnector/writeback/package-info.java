@@ -1,5 +1,6 @@
 /**
- * Scores and field updates written back to Salesforce with one outcome per record.
+ * Scores and field updates written back to Salesforce with one outcome per record. Start at {@link
+ * io.github.sfconnector.writeback.WritebackEngine}.
  */
 @NullMarked
 package io.github.sfconnector.writeback;

@@ -2,6 +2,7 @@ package io.github.sfconnector.core.internal;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -33,14 +34,10 @@ public record Call(
     }
 
     /** A write. */
-    public static Call write(String method, String target, byte[] body) {
-        return new Call(
-                method,
-                target,
-                BodyPublishers.ofByteArray(body),
-                Map.of("Content-Type", "application/json; charset=UTF-8"),
-                false,
-                false);
+    public static Call write(String method, String target, byte[] body, Map<String, String> further) {
+        Map<String, String> headers = new HashMap<>(further);
+        headers.put("Content-Type", "application/json; charset=UTF-8");
+        return new Call(method, target, BodyPublishers.ofByteArray(body), headers, false, false);
     }
 
     /** The target without its query, which may hold values. */

@@ -1,6 +1,0 @@
-package io.github.sfconnector.writeback;
-
-/** Placeholder. */
-public final class Placeholder {
-    private Placeholder() {}
-}

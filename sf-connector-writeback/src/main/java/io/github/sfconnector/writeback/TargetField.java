@@ -1,0 +1,87 @@
+package io.github.sfconnector.writeback;
+
+import io.github.sfconnector.core.describe.FieldDescribe;
+import io.github.sfconnector.core.error.ApiError;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One field that takes a value: what the org says of it, and the form a value takes there. */
+record TargetField(String canonicalName, FieldDescribe describe) {
+
+    private static final Set<String> NUMBERS = Set.of("double", "currency", "percent", "int", "long");
+    private static final Set<String> TEXTS = Set.of(
+            "string", "textarea", "picklist", "combobox", "email", "phone", "url", "id", "reference", "multipicklist");
+
+    /** Why the value cannot go to the field; empty when it can. */
+    Optional<ApiError> problem(@Nullable Object value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!accepts(value)) {
+            return error(
+                    "INVALID_TYPE_ON_FIELD_IN_RECORD",
+                    "a value of type " + value.getClass().getSimpleName() + " cannot go to a field of type "
+                            + describe.type());
+        }
+        if (value instanceof BigDecimal number && tooLarge(number)) {
+            return error(
+                    "NUMBER_OUTSIDE_VALID_RANGE",
+                    "the number has more digits before the point than the field's precision allows");
+        }
+        return value instanceof String text ? textProblem(text) : Optional.empty();
+    }
+
+    /** The value in the field's form: numbers are rounded to its scale, half up. */
+    @Nullable
+    Object formed(@Nullable Object value) {
+        return value instanceof BigDecimal number ? rounded(number) : value;
+    }
+
+    private BigDecimal rounded(BigDecimal number) {
+        return number.setScale(describe.scale(), RoundingMode.HALF_UP);
+    }
+
+    private boolean accepts(Object value) {
+        String type = describe.type();
+        if (value instanceof BigDecimal) {
+            return NUMBERS.contains(type);
+        }
+        if (value instanceof String) {
+            return TEXTS.contains(type);
+        }
+        if (value instanceof Boolean) {
+            return type.equals("boolean");
+        }
+        return value instanceof Instant ? type.equals("datetime") : value instanceof LocalDate && type.equals("date");
+    }
+
+    // precision counts all digits; int fields say digits elsewhere and have precision 0.
+    private boolean tooLarge(BigDecimal number) {
+        BigDecimal rounded = rounded(number);
+        return describe.precision() > 0
+                && rounded.precision() - rounded.scale() > describe.precision() - describe.scale();
+    }
+
+    private Optional<ApiError> textProblem(String text) {
+        if (describe.length() > 0 && text.codePointCount(0, text.length()) > describe.length()) {
+            return error("STRING_TOO_LONG", "the text is longer than the field's " + describe.length() + " characters");
+        }
+        boolean listed =
+                !describe.restrictedPicklist() || describe.picklistValues().contains(text);
+        return listed
+                ? Optional.empty()
+                : error(
+                        "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
+                        "the value is not among the picklist's active values");
+    }
+
+    private Optional<ApiError> error(String code, String message) {
+        return Optional.of(new ApiError(code, describe.name() + ": " + message, List.of(describe.name())));
+    }
+}
