@@ -26,12 +26,10 @@ final class CallbackServer implements AutoCloseable {
         this.path = path;
     }
 
-    /** Listens on the loopback address only, whatever name the callback URL uses for it. */
-    static CallbackServer listen(URI callbackUrl) {
-        int port = callbackUrl.getPort() < 0 ? 80 : callbackUrl.getPort();
+    /** Listens on the loopback address only, whatever name the callback URL uses for it; port 0 is any free one. */
+    static CallbackServer listen(int port, String path) {
         try {
             HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
-            String path = callbackUrl.getPath() == null || callbackUrl.getPath().isEmpty() ? "/" : callbackUrl.getPath();
             CallbackServer server = new CallbackServer(http, path);
             http.createContext("/", server::handle);
             http.start();
