@@ -10,5 +10,7 @@ module io.github.sfconnector.sync {
     exports io.github.sfconnector.sync;
     exports io.github.sfconnector.sync.cursor;
     exports io.github.sfconnector.sync.entity;
+    exports io.github.sfconnector.sync.mapping;
+    exports io.github.sfconnector.sync.quality;
     exports io.github.sfconnector.sync.sink;
 }

@@ -1,5 +1,5 @@
 /**
- * Full and incremental sync with cursors, mapping, quality gates and sinks.
+ * Brings the records of an org to a sink: everything once, then what changed.
  */
 @NullMarked
 package io.github.sfconnector.sync;

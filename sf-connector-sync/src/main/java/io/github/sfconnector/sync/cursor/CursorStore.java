@@ -12,6 +12,7 @@ public interface CursorStore {
      * The newest cursor of this key; empty before the first save.
      *
      * @param key whose cursor
+     * @return the cursor as it was saved last
      */
     Optional<StoredCursor> load(CursorKey key);
 

@@ -1,30 +1,55 @@
 package io.github.sfconnector.sync.cursor;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the sync of one object has come.
+ * How far the sync of one object has come. Immutable and thread-safe.
  *
  * @param organizationId the org it was read from; a cursor of another org is refused
  * @param fingerprint of the query it belongs to; another query starts from the beginning
- * @param watermark everything the org had stamped before this instant is delivered; null before the first complete run
+ * @param watermark everything the org had stamped before this instant is delivered, once the progress is finished where there is one; null before
+ *     the first complete run
  * @param progress where an unfinished run goes on, or null between runs
+ * @param recent rows dealt with that the next run may read again, at most {@value #MAX_RECENT}; a row that is not here is delivered again
  */
 public record SyncCursor(
         String organizationId,
         String fingerprint,
         @Nullable Instant watermark,
-        @Nullable Progress progress) {
+        @Nullable Progress progress,
+        List<HandledRow> recent) {
 
-    /** Checks that the parts are there. */
+    /** Most rows that a cursor remembers: {@value}. It bounds the cursor's text to some 60 kilobytes. */
+    public static final int MAX_RECENT = 2_000;
+
+    /** Checks the parts and copies the list. */
     public SyncCursor {
         Objects.requireNonNull(organizationId, "organizationId");
         Objects.requireNonNull(fingerprint, "fingerprint");
+        recent = List.copyOf(recent);
+        if (recent.size() > MAX_RECENT) {
+            throw new IllegalArgumentException(
+                    "a cursor remembers at most " + MAX_RECENT + " rows, not " + recent.size());
+        }
     }
 
-    /** The text that stores keep; it carries a format version. */
+    /**
+     * A cursor that remembers no rows.
+     *
+     * @param organizationId the org it was read from
+     * @param fingerprint of the query it belongs to
+     * @param watermark everything stamped before it is delivered, or null
+     * @param progress where an unfinished run goes on, or null
+     */
+    public SyncCursor(
+            String organizationId, String fingerprint, @Nullable Instant watermark, @Nullable Progress progress) {
+        this(organizationId, fingerprint, watermark, progress, List.of());
+    }
+
+    /** {@return the text that stores keep; it carries a format version} */
     public String toText() {
         return CursorText.write(this);
     }
@@ -32,6 +57,8 @@ public record SyncCursor(
     /**
      * Reads the text that a store kept.
      *
+     * @param text what {@link #toText()} gave
+     * @return the cursor
      * @throws IllegalArgumentException when it is of a newer format or damaged
      */
     public static SyncCursor fromText(String text) {

@@ -32,7 +32,12 @@ public record Entity(
         custom = Collections.unmodifiableMap(new LinkedHashMap<>(custom));
     }
 
-    /** The canonical field's value; null when it is null or absent. */
+    /**
+     * A canonical field's value.
+     *
+     * @param field its name
+     * @return the value; null when it is null or absent
+     */
     public @Nullable Object get(String field) {
         return fields.get(field);
     }
@@ -40,6 +45,7 @@ public record Entity(
     /**
      * The record's Id in the org.
      *
+     * @return the external id
      * @throws IllegalStateException when it is missing, which the required-field gate rules out
      */
     public String externalId() {
@@ -49,12 +55,22 @@ public record Entity(
         throw new IllegalStateException(type + " has no externalId: it has not passed the required-field gate");
     }
 
-    /** The same entity with other canonical fields. */
+    /**
+     * The same entity with other canonical fields.
+     *
+     * @param other the fields in place of its own
+     * @return a copy
+     */
     public Entity withFields(Map<String, @Nullable Object> other) {
         return new Entity(type, other, custom, modifiedAt);
     }
 
-    /** The same entity with other custom fields. */
+    /**
+     * The same entity with other custom fields.
+     *
+     * @param other the fields in place of its own
+     * @return a copy
+     */
     public Entity withCustom(Map<String, @Nullable Object> other) {
         return new Entity(type, fields, other, modifiedAt);
     }

@@ -21,7 +21,7 @@ public record EntityBatch(EntityType type, List<Entity> upserts, List<Tombstone>
         deletes = List.copyOf(deletes);
     }
 
-    /** Entities and tombstones together. */
+    /** {@return how many entities and tombstones it has together} */
     public int size() {
         return upserts.size() + deletes.size();
     }

@@ -1,0 +1,67 @@
+package io.github.sfconnector.sync;
+
+import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.sync.entity.Entity;
+import io.github.sfconnector.sync.mapping.MappingException;
+import io.github.sfconnector.sync.quality.QualityFailure;
+import io.github.sfconnector.sync.quality.QualityResult;
+import io.github.sfconnector.sync.quality.QualityStats;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Maps the rows of a batch, sends them through the gates and accounts for each. */
+final class Judge {
+
+    private static final String MAPPING = "mapping";
+
+    private final PassContext context;
+
+    Judge(PassContext context) {
+        this.context = context;
+    }
+
+    List<Entity> passed(List<SObject> rows) {
+        List<Entity> entities = new ArrayList<>(rows.size());
+        List<QualityFailure> unmapped = new ArrayList<>();
+        for (SObject row : rows) {
+            try {
+                entities.add(mapped(row));
+            } catch (MappingException e) {
+                unmapped.add(new QualityFailure(
+                        row.id().orElse(null), context.plan().entityType(), MAPPING, e.field(), e.rule()));
+            }
+        }
+        QualityResult result = StageFailedException.guard(
+                "quality pipeline", () -> context.plan().quality().run(entities));
+        account(unmapped, result);
+        return result.entities();
+    }
+
+    private Entity mapped(SObject row) {
+        ObjectPlan plan = context.plan();
+        Entity entity;
+        try {
+            entity = plan.mapper().map(row);
+        } catch (MappingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw StageFailedException.of("mapper", e);
+        }
+        if (!entity.type().equals(plan.entityType())) {
+            throw new ObjectNotSyncableException(
+                    plan.objectName(),
+                    "is mapped to " + entity.type() + ", but its plan names " + plan.entityType()
+                            + ": correct one of them");
+        }
+        return entity;
+    }
+
+    private void account(List<QualityFailure> unmapped, QualityResult result) {
+        String object = context.plan().objectName();
+        QualityStats mapping = new QualityStats(unmapped.size(), 0, unmapped.size(), 0, unmapped);
+        context.tally().judged(mapping.plus(result.stats()));
+        unmapped.forEach(failure -> context.tell(listener -> listener.onFailure(object, failure)));
+        result.stats().failures().forEach(failure -> context.tell(listener -> listener.onFailure(object, failure)));
+        result.duplicates().forEach(duplicate -> context.tell(listener -> listener.onDuplicate(object, duplicate)));
+    }
+}

@@ -1,6 +1,0 @@
-package io.github.sfconnector.sync;
-
-/** Placeholder. */
-public final class Placeholder {
-    private Placeholder() {}
-}

@@ -1,0 +1,21 @@
+package io.github.sfconnector.sync.cursor;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * A row that a run has dealt with, and that a later run may read again because its stamp lies in the overlap.
+ *
+ * @param id the record's Id in the org
+ * @param stamp its SystemModstamp, to the millisecond
+ * @param deleted whether the row was that of a deleted record
+ */
+public record HandledRow(String id, Instant stamp, boolean deleted) {
+
+    /** Cuts off what is finer than a millisecond. */
+    public HandledRow {
+        Objects.requireNonNull(id, "id");
+        stamp = stamp.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

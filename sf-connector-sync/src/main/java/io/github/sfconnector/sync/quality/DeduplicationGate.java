@@ -1,0 +1,105 @@
+package io.github.sfconnector.sync.quality;
+
+import io.github.sfconnector.sync.entity.Entity;
+import io.github.sfconnector.sync.entity.EntityType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes duplicates within a batch: entities with the same externalId, and then persons with the same e-mail, whose case and surrounding blanks do
+ * not matter. The one with the newest stamp stays, on a tie the later one; one without a stamp counts as oldest. Two records that share an e-mail
+ * and come in different batches both pass.
+ *
+ * <p>Where two persons may share an address on purpose, {@link #byExternalId()} leaves e-mails alone.
+ */
+public final class DeduplicationGate implements QualityGate {
+
+    private final boolean emails;
+
+    /** The gate for externalId and e-mail. */
+    public DeduplicationGate() {
+        this(true);
+    }
+
+    private DeduplicationGate(boolean emails) {
+        this.emails = emails;
+    }
+
+    /** {@return a gate that looks at externalId only} */
+    public static DeduplicationGate byExternalId() {
+        return new DeduplicationGate(false);
+    }
+
+    @Override
+    public String name() {
+        return "deduplication";
+    }
+
+    @Override
+    public GateResult check(List<Entity> batch) {
+        List<RemovedDuplicate> removed = new ArrayList<>();
+        List<Entity> kept = distinct(batch, Entity.EXTERNAL_ID, DeduplicationGate::id, removed);
+        if (emails) {
+            kept = distinct(kept, "email", DeduplicationGate::email, removed);
+        }
+        return new GateResult(kept, List.of(), removed);
+    }
+
+    private static List<Entity> distinct(
+            List<Entity> batch, String field, Function<Entity, @Nullable String> key, List<RemovedDuplicate> removed) {
+        Map<String, Integer> winners = winners(batch, key);
+        List<Entity> kept = new ArrayList<>(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            String value = key.apply(batch.get(i));
+            int winner = value == null ? i : winners.getOrDefault(value, i);
+            if (winner == i) {
+                kept.add(batch.get(i));
+            } else {
+                removed.add(new RemovedDuplicate(text(batch.get(i)), text(batch.get(winner)), field));
+            }
+        }
+        return kept;
+    }
+
+    private static Map<String, Integer> winners(List<Entity> batch, Function<Entity, @Nullable String> key) {
+        Map<String, Integer> winners = new HashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            String value = key.apply(batch.get(i));
+            if (value != null) {
+                winners.merge(
+                        value,
+                        i,
+                        (before, now) -> stamp(batch.get(before)).isAfter(stamp(batch.get(now))) ? before : now);
+            }
+        }
+        return winners;
+    }
+
+    private static Instant stamp(Entity entity) {
+        Instant stamp = entity.modifiedAt();
+        return stamp == null ? Instant.MIN : stamp;
+    }
+
+    private static @Nullable String id(Entity entity) {
+        return entity.get(Entity.EXTERNAL_ID) instanceof String id ? id : null;
+    }
+
+    private static @Nullable String email(Entity entity) {
+        if (!entity.type().equals(EntityType.PERSON) || !(entity.get("email") instanceof String email)) {
+            return null;
+        }
+        String normal = email.strip().toLowerCase(Locale.ROOT);
+        return normal.isEmpty() ? null : normal;
+    }
+
+    private static String text(Entity entity) {
+        String id = id(entity);
+        return id == null ? "" : id;
+    }
+}
