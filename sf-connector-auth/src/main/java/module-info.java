@@ -9,4 +9,8 @@ module io.github.sfconnector.auth {
     requires org.slf4j;
 
     exports io.github.sfconnector.auth;
+    exports io.github.sfconnector.auth.cipher;
+    exports io.github.sfconnector.auth.settings;
+    exports io.github.sfconnector.auth.state;
+    exports io.github.sfconnector.auth.store;
 }

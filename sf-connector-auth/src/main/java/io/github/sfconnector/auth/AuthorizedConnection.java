@@ -1,0 +1,20 @@
+package io.github.sfconnector.auth;
+
+import io.github.sfconnector.auth.store.ConnectionKey;
+import io.github.sfconnector.auth.store.StoredTokens;
+import java.util.Objects;
+
+/**
+ * The result of a consent: the tokens are stored.
+ *
+ * @param key the connection
+ * @param stored what the store holds now; {@code organizationId} says which org the user chose
+ */
+public record AuthorizedConnection(ConnectionKey key, StoredTokens stored) {
+
+    /** Checks that the parts are there. */
+    public AuthorizedConnection {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(stored, "stored");
+    }
+}

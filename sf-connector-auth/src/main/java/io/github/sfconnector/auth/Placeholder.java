@@ -1,6 +1,0 @@
-package io.github.sfconnector.auth;
-
-/** Placeholder. */
-public final class Placeholder {
-    private Placeholder() {}
-}
