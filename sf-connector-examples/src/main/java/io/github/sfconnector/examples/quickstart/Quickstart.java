@@ -4,7 +4,6 @@ import io.github.sfconnector.auth.settings.InvalidSettingsException;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.testkit.DataFileException;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +53,8 @@ public final class Quickstart {
     private MainJob job(Options options) {
         Console console = new Console(out, System.console() != null);
         return Environment.namesRealOrg(environment)
-                ? new MainJob(options, console, new RealOrg(options, environment, console))
-                : new MainJob(options, console, new FakeOrgSetup(options, environment, Instant::now));
+                ? new MainJob(options, console, new RealTarget(options, environment, console))
+                : new MainJob(options, console, new FakeTarget(options, environment));
     }
 
     private int failed(RuntimeException e, int status) {
