@@ -21,6 +21,11 @@ public interface SoqlObject {
     /** The child relationship of this name: {@code Contacts} on Account. */
     Optional<SoqlChild> child(String relationshipName);
 
+    /** The declared case of a child relationship name, which keys its result; the name as given unless told otherwise. */
+    default String childRelationshipName(String relationshipName) {
+        return relationshipName;
+    }
+
     /** Live and deleted rows, in the order they were created. */
     Iterable<? extends SoqlRow> rows();
 

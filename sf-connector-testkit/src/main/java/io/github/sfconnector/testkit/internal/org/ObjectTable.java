@@ -1,0 +1,209 @@
+package io.github.sfconnector.testkit.internal.org;
+
+import io.github.sfconnector.testkit.FieldDefinition;
+import io.github.sfconnector.testkit.ObjectDefinition;
+import io.github.sfconnector.testkit.internal.soql.SoqlChild;
+import io.github.sfconnector.testkit.internal.soql.SoqlField;
+import io.github.sfconnector.testkit.internal.soql.SoqlObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object and its rows in the order they were created. Reads need no lock and see each row whole; writes are made under the
+ * org's write lock.
+ */
+public final class ObjectTable implements SoqlObject {
+
+    private final Journal journal;
+    private final Map<String, SoqlChild> children = new ConcurrentHashMap<>();
+    private final Map<String, Row> byId = new ConcurrentHashMap<>();
+    private final Map<String, FieldIndex> indexes = new ConcurrentHashMap<>();
+    private final List<Tombstone> purged = Collections.synchronizedList(new ArrayList<>());
+    private volatile Shape shape;
+    private volatile @Nullable Row[] rows = new @Nullable Row[16];
+    private final AtomicInteger used = new AtomicInteger();
+    private final AtomicInteger live = new AtomicInteger();
+    private long nextNumber = 1;
+
+    /** A row that was removed for good, and when it was deleted. */
+    public record Tombstone(String id, java.time.Instant deletedDate) {}
+
+    ObjectTable(Shape shape, Journal journal) {
+        this.shape = shape;
+        this.journal = journal;
+    }
+
+    /** What the object is. */
+    public ObjectDefinition definition() {
+        return shape.definition();
+    }
+
+    /** The first three characters of its Ids. */
+    public String keyPrefix() {
+        return Objects.requireNonNull(shape.definition().keyPrefix());
+    }
+
+    @Override
+    public String name() {
+        return shape.definition().name();
+    }
+
+    /** All fields in describe order. */
+    public List<Field> fieldList() {
+        return shape.fields();
+    }
+
+    /** The field of this name, or null. */
+    public @Nullable Field fieldOrNull(String name) {
+        return shape.field(name);
+    }
+
+    @Override
+    public Optional<SoqlField> field(String name) {
+        return Optional.ofNullable(shape.field(name));
+    }
+
+    @Override
+    public List<SoqlField> fields() {
+        return List.copyOf(shape.fields());
+    }
+
+    @Override
+    public Optional<SoqlField> parent(String relationshipName) {
+        return Optional.ofNullable(shape.parent(relationshipName));
+    }
+
+    @Override
+    public Optional<SoqlChild> child(String relationshipName) {
+        return Optional.ofNullable(children.get(Shape.key(relationshipName)));
+    }
+
+    void addChild(String relationshipName, SoqlChild child) {
+        children.put(Shape.key(relationshipName), child);
+    }
+
+    void addField(FieldDefinition field) {
+        shape = shape.with(field);
+    }
+
+    void replaceField(FieldDefinition field) {
+        shape = shape.replacing(field);
+        indexes.clear();
+    }
+
+    @Override
+    public Iterable<Row> rows() {
+        int count = used.get();
+        @Nullable Row[] snapshot = rows;
+        return () -> present(snapshot, count);
+    }
+
+    private static Iterator<Row> present(@Nullable Row[] snapshot, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Optional.ofNullable(snapshot[i]))
+                .flatMap(Optional::stream)
+                .iterator();
+    }
+
+    @Override
+    public Optional<Row> row(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Live rows. */
+    public int liveCount() {
+        return live.get();
+    }
+
+    /** Live and deleted rows. */
+    public int totalCount() {
+        return byId.size();
+    }
+
+    /** Rows that were removed for good. */
+    public List<Tombstone> tombstones() {
+        synchronized (purged) {
+            return List.copyOf(purged);
+        }
+    }
+
+    /** The next free Id. Called under the write lock. */
+    String nextId() {
+        String id;
+        do {
+            id = SalesforceIds.of(keyPrefix(), OrgStore.POD, nextNumber++);
+        } while (byId.containsKey(id));
+        return id;
+    }
+
+    Row add(String id, @Nullable Object[] values) {
+        int position = used.get();
+        Row row = new Row(this, position, id, values);
+        if (position == rows.length) {
+            rows = Arrays.copyOf(rows, position + (position >> 1));
+        }
+        place(position, null, row);
+        used.incrementAndGet();
+        return row;
+    }
+
+    Row replace(Row old, @Nullable Object[] values) {
+        Row row = new Row(this, old.position(), old.id(), values);
+        place(old.position(), old, row);
+        return row;
+    }
+
+    void purge(Row row) {
+        place(row.position(), row, null);
+        Tombstone tombstone =
+                new Tombstone(row.id(), (java.time.Instant) Objects.requireNonNull(row.get("SystemModstamp")));
+        purged.add(tombstone);
+        journal.add(() -> purged.remove(tombstone));
+    }
+
+    void clear() {
+        rows().forEach(row -> place(row.position(), row, null));
+    }
+
+    private void place(int position, @Nullable Row before, @Nullable Row after) {
+        set(position, before, after);
+        journal.add(() -> set(position, after, before));
+    }
+
+    private void set(int position, @Nullable Row before, @Nullable Row after) {
+        if (before != null) {
+            indexes.values().forEach(index -> index.remove(before));
+            live.addAndGet(before.deleted() ? 0 : -1);
+        }
+        rows[position] = after;
+        if (after != null) {
+            byId.put(after.id(), after);
+            indexes.values().forEach(index -> index.add(after));
+            live.addAndGet(after.deleted() ? 0 : 1);
+        } else if (before != null) {
+            byId.remove(before.id());
+        }
+    }
+
+    /** Ids of the live rows with this value. Called under the write lock, for the index is built when first asked for. */
+    public List<String> findBy(Field field, @Nullable Object value) {
+        return indexes.computeIfAbsent(Shape.key(field.name()), key -> build(field))
+                .find(value);
+    }
+
+    private FieldIndex build(Field field) {
+        FieldIndex index = new FieldIndex(field);
+        rows().forEach(index::add);
+        return index;
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.sfconnector.testkit.internal.org;
+
+import io.github.sfconnector.testkit.FakeOrgException;
+import io.github.sfconnector.testkit.FieldDefinition;
+import io.github.sfconnector.testkit.ObjectDefinition;
+import io.github.sfconnector.testkit.internal.soql.SoqlChild;
+import io.github.sfconnector.testkit.internal.soql.SoqlEngine;
+import io.github.sfconnector.testkit.internal.soql.SoqlException;
+import io.github.sfconnector.testkit.internal.soql.SoqlObject;
+import io.github.sfconnector.testkit.internal.soql.SoqlResult;
+import io.github.sfconnector.testkit.internal.soql.SoqlSchema;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All objects of one org behind one read/write lock. */
+public final class OrgStore implements SoqlSchema {
+
+    static final String POD = "dM";
+    private static final String BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<String, ObjectTable> tables = new ConcurrentSkipListMap<>();
+    private final Journal journal = new Journal();
+    private final Clock clock;
+    private final SoqlEngine engine;
+    private volatile Instant schemaChanged;
+
+    /** An org with the standard objects and no rows. */
+    public OrgStore(Clock clock) {
+        this.clock = clock;
+        this.engine = new SoqlEngine(this, clock);
+        this.schemaChanged = now();
+        StandardObjects.read().forEach(this::put);
+        tables.values().forEach(this::linkChildren);
+    }
+
+    /** The time of the org: one-second resolution, as its stamps have. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When an object or a field was last added. */
+    public Instant schemaChanged() {
+        return schemaChanged;
+    }
+
+    /** Runs a query; its rows can be read later without a lock. */
+    public SoqlResult query(String soql, boolean includeDeleted) {
+        return reading(() -> engine.run(soql, includeDeleted));
+    }
+
+    /** Runs a query for a caller that knows refusals by {@link FakeOrgException} only. */
+    public SoqlResult queryOrRefuse(String soql, boolean includeDeleted) {
+        try {
+            return query(soql, includeDeleted);
+        } catch (SoqlException e) {
+            throw new FakeOrgException(e.errorCode(), String.valueOf(e.getMessage()), List.of());
+        }
+    }
+
+    /** Runs with the org standing still. */
+    public <T> T reading(Supplier<T> work) {
+        lock.readLock().lock();
+        try {
+            return work.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Runs alone. */
+    public <T extends @Nullable Object> T writing(Supplier<T> work) {
+        lock.writeLock().lock();
+        try {
+            return work.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Runs alone; when the work answers false or throws, everything it wrote is taken back. */
+    public boolean allOrNone(Supplier<Boolean> work) {
+        return writing(() -> {
+            journal.begin();
+            boolean keep = false;
+            try {
+                keep = work.get();
+            } finally {
+                end(keep);
+            }
+            return keep;
+        });
+    }
+
+    private void end(boolean keep) {
+        if (keep) {
+            journal.commit();
+        } else {
+            journal.rollBack();
+        }
+    }
+
+    @Override
+    public Optional<SoqlObject> object(String name) {
+        return Optional.ofNullable(tables.get(Shape.key(name)));
+    }
+
+    /** The object of this name, or null. */
+    public @Nullable ObjectTable tableOrNull(String name) {
+        return tables.get(Shape.key(name));
+    }
+
+    /** The object of this name. */
+    public ObjectTable table(String name) {
+        ObjectTable table = tableOrNull(name);
+        if (table == null) {
+            throw new FakeOrgException("NOT_FOUND", "The requested resource does not exist", List.of());
+        }
+        return table;
+    }
+
+    /** All objects by name. */
+    public Collection<ObjectTable> tables() {
+        return tables.values();
+    }
+
+    /** Objects whose Ids begin like this one; ContentDocument and ContentNote share a prefix. */
+    List<ObjectTable> tablesOfId(String id) {
+        return tables.values().stream()
+                .filter(table -> id.startsWith(table.keyPrefix()))
+                .toList();
+    }
+
+    /** Adds an object. */
+    public ObjectTable define(ObjectDefinition definition) {
+        return writing(() -> {
+            if (tableOrNull(definition.name()) != null) {
+                throw new IllegalArgumentException("The org already has an object " + definition.name());
+            }
+            ObjectTable table = put(SystemFields.complete(definition, prefixFor(definition)));
+            linkAll();
+            return table;
+        });
+    }
+
+    private String prefixFor(ObjectDefinition definition) {
+        String wanted = definition.keyPrefix();
+        if (wanted == null) {
+            return freePrefix();
+        }
+        if (!isFree(wanted)) {
+            throw new IllegalArgumentException("Object " + definition.name() + ": key prefix " + wanted + " is taken");
+        }
+        return wanted;
+    }
+
+    /** Whether no object has this key prefix. */
+    public boolean isFree(String prefix) {
+        return tables.values().stream().noneMatch(table -> table.keyPrefix().equals(prefix));
+    }
+
+    private String freePrefix() {
+        for (int i = 0; ; i++) {
+            String prefix = "a" + BASE36.charAt(i / BASE36.length()) + BASE36.charAt(i % BASE36.length());
+            if (isFree(prefix)) {
+                return prefix;
+            }
+        }
+    }
+
+    /** Adds a field to an object. */
+    public void addField(String objectName, FieldDefinition field) {
+        writing(() -> {
+            table(objectName).addField(field);
+            linkAll();
+            return null;
+        });
+    }
+
+    /** Changes what a field is; values stay as they are. */
+    public void replaceField(String objectName, FieldDefinition field) {
+        writing(() -> {
+            table(objectName).replaceField(field);
+            linkAll();
+            return null;
+        });
+    }
+
+    private ObjectTable put(ObjectDefinition definition) {
+        ObjectTable table = new ObjectTable(new Shape(definition), journal);
+        tables.put(Shape.key(definition.name()), table);
+        return table;
+    }
+
+    private void linkAll() {
+        schemaChanged = now();
+        tables.values().forEach(this::linkChildren);
+    }
+
+    private void linkChildren(ObjectTable table) {
+        for (Field field : table.fieldList()) {
+            String relationship = field.definition().childRelationshipName();
+            if (relationship != null) {
+                field.referenceTo().stream()
+                        .map(this::tableOrNull)
+                        .filter(java.util.Objects::nonNull)
+                        .forEach(parent -> parent.addChild(relationship, new SoqlChild(table, field)));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.sfconnector.testkit.internal.org;
+
+import io.github.sfconnector.testkit.internal.soql.SoqlField;
+import io.github.sfconnector.testkit.internal.soql.SoqlRow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One state of a row. Immutable: a write puts a new Row in its place, so whoever holds one sees a consistent row without a lock. */
+public final class Row implements SoqlRow {
+
+    private final ObjectTable table;
+    private final int position;
+    private final String id;
+    private final boolean deleted;
+    private final @Nullable Object[] values;
+
+    Row(ObjectTable table, int position, String id, @Nullable Object[] values) {
+        this.table = table;
+        this.position = position;
+        this.id = id;
+        this.values = values;
+        this.deleted = Boolean.TRUE.equals(get("IsDeleted"));
+    }
+
+    @Override
+    public ObjectTable object() {
+        return table;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean deleted() {
+        return deleted;
+    }
+
+    @Override
+    public @Nullable Object value(SoqlField field) {
+        Field own = (Field) field;
+        if (own.isCompound()) {
+            return compound(own);
+        }
+        return own.slot() < values.length ? values[own.slot()] : null;
+    }
+
+    /** The value of the field of this name; null when there is no such field. */
+    public @Nullable Object get(String fieldName) {
+        Field field = table.fieldOrNull(fieldName);
+        return field == null ? null : value(field);
+    }
+
+    private @Nullable Object compound(Field field) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        field.parts().forEach((key, part) -> members.put(key, value(part)));
+        return members.values().stream().anyMatch(Objects::nonNull) ? members : null;
+    }
+
+    int position() {
+        return position;
+    }
+
+    /** A copy of the values, long enough for the fields the object has now. */
+    @Nullable
+    Object[] copyOfValues() {
+        @Nullable Object[] copy = new @Nullable Object[table.fieldList().size()];
+        System.arraycopy(values, 0, copy, 0, Math.min(values.length, copy.length));
+        return copy;
+    }
+
+    /** All fields by name, in describe order. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        table.fieldList().forEach(field -> map.put(field.name(), value(field)));
+        return map;
+    }
+
+    @Override
+    public String toString() {
+        return table.name() + " " + id;
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.sfconnector.testkit.internal.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sfconnector.testkit.internal.org.Field;
+import io.github.sfconnector.testkit.internal.org.Row;
+import io.github.sfconnector.testkit.internal.org.Timestamps;
+import io.github.sfconnector.testkit.internal.soql.SoqlRecord;
+import io.github.sfconnector.testkit.internal.soql.SoqlResult;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes records as REST does: attributes first, doubles with a point, datetimes with {@code +0000}. */
+public final class RecordJson {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'");
+
+    private final String base;
+
+    /** Writes urls of this API version: {@code /services/data/v60.0}. */
+    public RecordJson(String base) {
+        this.base = base;
+    }
+
+    /** Writes a row of a query. */
+    public void write(JsonGenerator out, SoqlRecord row) throws IOException {
+        out.writeStartObject();
+        if (row.id() == null) {
+            out.writeObjectFieldStart("attributes");
+            out.writeStringField("type", "AggregateResult");
+            out.writeEndObject();
+        } else {
+            attributes(out, row.type(), row.id());
+        }
+        for (Map.Entry<String, @Nullable Object> value : row.values().entrySet()) {
+            out.writeFieldName(value.getKey());
+            writeValue(out, value.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    /** Writes a row with these fields. */
+    public void write(JsonGenerator out, Row row, Collection<Field> fields) throws IOException {
+        out.writeStartObject();
+        attributes(out, row.object().name(), row.id());
+        for (Field field : fields) {
+            out.writeFieldName(field.name());
+            writeValue(out, row.value(field));
+        }
+        out.writeEndObject();
+    }
+
+    private void attributes(JsonGenerator out, String type, String id) throws IOException {
+        out.writeObjectFieldStart("attributes");
+        out.writeStringField("type", type);
+        out.writeStringField("url", base + "/sobjects/" + type + "/" + id);
+        out.writeEndObject();
+    }
+
+    /** Writes one value. */
+    public void writeValue(JsonGenerator out, @Nullable Object value) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Boolean bool) {
+            out.writeBoolean(bool);
+        } else if (value instanceof Number number) {
+            writeNumber(out, number);
+        } else if (value instanceof SoqlRecord parent) {
+            write(out, parent);
+        } else if (value instanceof SoqlResult children) {
+            writeChildren(out, children);
+        } else if (value instanceof Map<?, ?> members) {
+            writeCompound(out, members);
+        } else {
+            out.writeString(text(value));
+        }
+    }
+
+    /** A date or time as text. */
+    public static String text(Object value) {
+        if (value instanceof Instant instant) {
+            return Timestamps.write(instant);
+        }
+        return value instanceof LocalTime time ? TIME.format(time) : value.toString();
+    }
+
+    private static void writeNumber(JsonGenerator out, Number number) throws IOException {
+        if (number instanceof BigDecimal decimal) {
+            String plain = decimal.toPlainString();
+            out.writeNumber(decimal.scale() <= 0 ? plain + ".0" : plain);
+        } else {
+            out.writeNumber(number.toString());
+        }
+    }
+
+    private void writeChildren(JsonGenerator out, SoqlResult children) throws IOException {
+        if (children.rows() == 0) {
+            out.writeNull();
+            return;
+        }
+        out.writeStartObject();
+        out.writeNumberField("totalSize", children.totalSize());
+        out.writeBooleanField("done", true);
+        out.writeArrayFieldStart("records");
+        for (int i = 0; i < children.rows(); i++) {
+            write(out, children.row(i));
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void writeCompound(JsonGenerator out, Map<?, ?> members) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            out.writeFieldName(String.valueOf(member.getKey()));
+            writeValue(out, member.getValue());
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.sfconnector.testkit.internal.rest;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How one fake is set up.
+ *
+ * @param clock the time of the org
+ * @param url where it listens, known once it does
+ * @param orgId 18 characters
+ * @param versions the API versions it answers, ascending
+ * @param pageSize rows of a query page
+ * @param openCursors query locators a session may keep open; 0 for no limit
+ * @param dailyRequests the limit that Sforce-Limit-Info names
+ * @param sessionLifetime how long an access token lives; empty for ever
+ */
+public record Settings(
+        Clock clock,
+        Supplier<URI> url,
+        String orgId,
+        List<String> versions,
+        int pageSize,
+        int openCursors,
+        int dailyRequests,
+        Optional<Duration> sessionLifetime) {
+
+    /** Copies the versions. */
+    public Settings {
+        versions = List.copyOf(versions);
+    }
+}

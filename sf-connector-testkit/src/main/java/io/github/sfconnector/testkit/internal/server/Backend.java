@@ -1,0 +1,79 @@
+package io.github.sfconnector.testkit.internal.server;
+
+import io.github.sfconnector.testkit.internal.http.HttpDoor;
+import io.github.sfconnector.testkit.internal.http.Router;
+import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
+import io.github.sfconnector.testkit.internal.oauth.RefreshTokens;
+import io.github.sfconnector.testkit.internal.oauth.Sessions;
+import io.github.sfconnector.testkit.internal.oauth.Tokens;
+import io.github.sfconnector.testkit.internal.oauth.Users;
+import io.github.sfconnector.testkit.internal.org.OrgStore;
+import io.github.sfconnector.testkit.internal.org.OrgWriter;
+import io.github.sfconnector.testkit.internal.rest.Settings;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/** A running fake: one org, its sessions and its door. */
+public final class Backend implements AutoCloseable {
+
+    private final Sessions sessions;
+    private final RefreshTokens refreshTokens;
+    private final HttpDoor door;
+    private final String userId;
+
+    /** Opens the door on a port; 0 takes a free one. */
+    public Backend(
+            int port,
+            OrgStore store,
+            OrgWriter writer,
+            String userId,
+            Settings settings,
+            OAuthSettings oauth,
+            RandomGenerator random,
+            RequestLog log)
+            throws IOException {
+        this.userId = userId;
+        Tokens tokens = new Tokens(random, settings.orgId());
+        sessions = new Sessions(settings.clock(), tokens, settings.sessionLifetime());
+        if (oauth.fixedToken() != null) {
+            sessions.addForEver(oauth.fixedToken(), userId);
+        }
+        refreshTokens = new RefreshTokens(tokens, sessions, oauth.rotate());
+        AtomicLong used = new AtomicLong();
+        Router router = new Router();
+        new RestRoutes(router, sessions, store, writer, settings).add(used);
+        new OAuthRoutes(router, sessions).add(settings, oauth, tokens, refreshTokens, new Users(store, userId));
+        door = new HttpDoor(port, new Dispatcher(router, settings, log, used));
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return door.port();
+    }
+
+    /** Whether the token is valid now. */
+    public boolean isValid(String token) {
+        return sessions.find(token).isPresent();
+    }
+
+    /** Opens a session. */
+    public String newToken() {
+        return sessions.open(userId);
+    }
+
+    /** Ends the sessions that can end. */
+    public void expireSessions() {
+        sessions.expireAll();
+    }
+
+    /** Ends all refresh tokens. */
+    public void revokeRefreshTokens() {
+        refreshTokens.revokeAll();
+    }
+
+    @Override
+    public void close() {
+        door.close();
+    }
+}

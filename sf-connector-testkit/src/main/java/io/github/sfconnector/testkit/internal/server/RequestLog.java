@@ -1,0 +1,66 @@
+package io.github.sfconnector.testkit.internal.server;
+
+import io.github.sfconnector.testkit.RecordedRequest;
+import io.github.sfconnector.testkit.internal.http.Request;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** The last requests, and the access log. Neither ever sees a token or a secret. Thread-safe. */
+public final class RequestLog {
+
+    private static final int KEPT = 10_000;
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(^|&)(client_secret|password|code|token|refresh_token|assertion|code_verifier|oauth_token|access_token)=[^&]*");
+
+    private final Consumer<String> accessLog;
+    private final Deque<RecordedRequest> last = new ArrayDeque<>();
+    private final AtomicLong count = new AtomicLong();
+
+    /** Writes one line a request to this consumer. */
+    public RequestLog(Consumer<String> accessLog) {
+        this.accessLog = accessLog;
+    }
+
+    void add(Request request, int status, long millis) {
+        RecordedRequest recorded =
+                new RecordedRequest(request.method(), request.path(), withoutSecrets(request.rawQuery()), status);
+        count.incrementAndGet();
+        synchronized (last) {
+            last.addLast(recorded);
+            if (last.size() > KEPT) {
+                last.removeFirst();
+            }
+        }
+        accessLog.accept(recorded.method() + " " + recorded.path() + " " + status + " " + millis + " ms");
+    }
+
+    private static @org.jspecify.annotations.Nullable String withoutSecrets(
+            @org.jspecify.annotations.Nullable String query) {
+        return query == null ? null : SECRET.matcher(query).replaceAll("$1$2=***");
+    }
+
+    void bug(Request request, String gack, Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        accessLog.accept(
+                request.method() + " " + request.path() + " failed inside the fake, ErrorId " + gack + "\n" + trace);
+    }
+
+    /** The last 10,000 requests, oldest first. */
+    public List<RecordedRequest> requests() {
+        synchronized (last) {
+            return List.copyOf(last);
+        }
+    }
+
+    /** All requests so far. */
+    public long count() {
+        return count.get();
+    }
+}

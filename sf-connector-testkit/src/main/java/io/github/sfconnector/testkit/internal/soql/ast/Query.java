@@ -1,0 +1,23 @@
+package io.github.sfconnector.testkit.internal.soql.ast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole query or subquery. */
+public record Query(
+        List<SelectItem> select,
+        From from,
+        @Nullable Condition where,
+        List<Operand> groupBy,
+        @Nullable Condition having,
+        List<Ordering> orderBy,
+        Window window,
+        boolean allRows) {
+
+    /** Copies the lists. */
+    public Query {
+        select = List.copyOf(select);
+        groupBy = List.copyOf(groupBy);
+        orderBy = List.copyOf(orderBy);
+    }
+}
