@@ -1,5 +1,6 @@
 package io.github.sfconnector.examples.quickstart;
 
+import io.github.sfconnector.auth.InMemoryPendingAuthorizations;
 import io.github.sfconnector.auth.SessionKeeper;
 import io.github.sfconnector.auth.WebServerFlow;
 import io.github.sfconnector.auth.settings.ConnectorSettings;
@@ -37,6 +38,7 @@ final class Connections {
         return WebServerFlow.builder()
                 .app(settings.app())
                 .stateCodec(settings.stateCodec().build())
+                .pending(new InMemoryPendingAuthorizations())
                 .store(tokens)
                 .transport(transport)
                 .build();
