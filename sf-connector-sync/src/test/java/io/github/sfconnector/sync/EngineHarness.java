@@ -37,6 +37,11 @@ final class EngineHarness implements AutoCloseable {
 
     EngineHarness() throws IOException {}
 
+    /** Makes a coming call of the sink fail: 1 for the next one, 0 for none. */
+    void failAfter(int calls) {
+        failAtWrite = calls == 0 ? 0 : writes + calls;
+    }
+
     SyncEngine.Builder engine() {
         return SyncEngine.builder(org.client(), store, this::write)
                 .connection("tenant", "crm")

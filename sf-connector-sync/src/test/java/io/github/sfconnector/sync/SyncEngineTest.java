@@ -611,7 +611,6 @@ class SyncEngineTest {
         harness.batchSize = 2;
         org.put("Contact", ScriptedOrg.id("003", 0), noon.minusSeconds(90_000), Map.of("LastName", "no first name"));
         org.put("Contact", ScriptedOrg.id("003", 1), noon.minusSeconds(89_000), Map.of("FirstName", "no last name"));
-        contacts(0, noon, 0);
 
         ObjectSyncResult result = harness.run();
 
