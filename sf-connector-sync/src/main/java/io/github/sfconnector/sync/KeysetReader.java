@@ -37,7 +37,6 @@ final class KeysetReader {
     }
 
     private boolean readUntilLost(@Nullable Position after) {
-        beforePage.run();
         Iterator<QueryPage> pages = pass.open(after).pages().iterator();
         boolean first = true;
         while (pages.hasNext()) {

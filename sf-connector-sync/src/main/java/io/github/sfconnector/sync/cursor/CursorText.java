@@ -76,7 +76,7 @@ final class CursorText {
 
     private static HandledRow handledRow(String text) {
         String[] parts = text.split(":", -1);
-        if (parts.length < 2 || parts.length > 3 || parts.length == 3 && !parts[2].equals("d")) {
+        if (parts.length < 2 || parts.length > 3 || (parts.length == 3 && !parts[2].equals("d"))) {
             throw damaged(null);
         }
         return new HandledRow(parts[0], Instant.ofEpochMilli(Long.parseLong(parts[1], RADIX)), parts.length == 3);

@@ -63,6 +63,6 @@ record Rule(String target, String source, FieldTransform transform, boolean requ
     }
 
     private static boolean isMissing(@Nullable Object value) {
-        return value == null || value instanceof String text && text.isBlank();
+        return value == null || (value instanceof String text && text.isBlank());
     }
 }

@@ -69,6 +69,6 @@ public final class RequiredFieldGate implements QualityGate {
 
     private static boolean isMissing(Entity entity, String field) {
         Object value = entity.get(field);
-        return value == null || value instanceof String text && text.isBlank();
+        return value == null || (value instanceof String text && text.isBlank());
     }
 }
