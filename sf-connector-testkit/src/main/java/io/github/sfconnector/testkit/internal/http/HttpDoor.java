@@ -56,7 +56,8 @@ public final class HttpDoor implements AutoCloseable {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
+        server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 256);
         executor = Executors.newFixedThreadPool(THREADS, daemons());
         server.setExecutor(executor);
         server.createContext("/", this::serve);
@@ -99,13 +100,14 @@ public final class HttpDoor implements AutoCloseable {
         String path = mark < 0 ? local : local.substring(0, mark);
         String rawQuery = mark < 0 ? null : local.substring(mark + 1);
         Map<String, String> query = Urls.parameters(rawQuery);
+        byte[] body = body(exchange);
         return new Request(
                 method(exchange, query),
                 Urls.segments(path),
                 rawQuery,
                 query,
                 headers(exchange.getRequestHeaders()),
-                body(exchange),
+                () -> body,
                 Map.of(),
                 null);
     }
