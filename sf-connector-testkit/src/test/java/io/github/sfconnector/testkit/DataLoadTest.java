@@ -238,7 +238,7 @@ class DataLoadTest {
                 "Contact.csv ~ LastName,Birthdate|a,soon ~ Contact.csv:2: Birthdate is of type date",
                 "Contact.csv ~ Id,LastName|003000000000001AAB,a ~ Contact.csv:2: '003000000000001AAB' is not a Salesforce Id",
                 "Contact.csv ~ Id,LastName|0034C00000VaYfKQAV,a|0034C00000VaYfK,b ~ Contact.csv:3: a second Contact with Id",
-                "Contact.json ~ [{\"LastName\":\"a\"},|{\"LastName\" ~ Contact.json:2: broken JSON",
+                "Contact.json ~ [{\"LastName\":\"a\"},|{\"LastName\" ~ Contact.json:3: broken JSON",
                 "Contact.json ~ [{\"LastName\":\"a\",|\"LastName\":\"b\"}] ~ Contact.json:2: broken JSON: Duplicate field",
                 "Contact.json ~ {\"rows\":[]} ~ Contact.json:1: no records",
                 "Contact.json ~ [|5] ~ Contact.json:2: a record must be an object",

@@ -3,7 +3,6 @@ package io.github.sfconnector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.force.api.ApiConfig;
-import com.force.api.ApiVersion;
 import com.force.api.CreateOrUpdateResult;
 import com.force.api.ForceApi;
 import com.force.api.QueryResult;
@@ -32,7 +31,6 @@ class ForeignClientTest {
                 sf.org().insert("Account", Map.of("Name", "Account " + i));
             }
             ForceApi api = new ForceApi(new ApiConfig()
-                    .setApiVersion(ApiVersion.V56)
                     .setLoginEndpoint(sf.loginUrl().toString())
                     .setClientId("app")
                     .setClientSecret("secret")

@@ -54,7 +54,7 @@ class RecordedDataTest {
         Map<String, Integer> rows = load(
                 "ebikes-", "Accounts.json", "Product_Family__cs.json", "Product__cs.json", "sample-data-plan.json");
         assertThat(rows.keySet()).containsExactly("Account", "Product_Family__c", "Product__c");
-        assertThat(rows.values()).allMatch(count -> count > 3);
+        assertThat(rows.values()).containsExactly(3, 4, 16);
     }
 
     @Test
@@ -65,7 +65,9 @@ class RecordedDataTest {
                         "contacts-data.json",
                         "properties-data.json",
                         "sample-data-plan.json"))
-                .containsKeys("Broker__c", "Contact", "Property__c");
+                .containsEntry("Broker__c", 8)
+                .containsEntry("Contact", 5)
+                .containsEntry("Property__c", 12);
     }
 
     @Test
