@@ -71,8 +71,10 @@ final class AggregatePlanner {
     }
 
     private Term<Group> orderTerm(Operand operand) {
-        Term<Group> aliased =
-                operand instanceof FieldPath path && path.parts().size() == 1 ? columns.get(path.last()) : null;
-        return aliased == null ? terms.term(operand) : aliased;
+        return columns.entrySet().stream()
+                .filter(column -> operand instanceof FieldPath path && path.is(column.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(() -> terms.term(operand));
     }
 }

@@ -32,7 +32,8 @@ record RowSource(AccessPath access, Predicate<SoqlRow> filter, Sorter<SoqlRow> s
     }
 
     static <T> List<T> cut(List<T> rows, Window window) {
+        int first = Math.min(window.offset(), rows.size());
         int shown = window.shown(rows.size());
-        return shown == rows.size() ? rows : List.copyOf(rows.subList(window.offset(), window.offset() + shown));
+        return shown == rows.size() ? rows : List.copyOf(rows.subList(first, first + shown));
     }
 }
