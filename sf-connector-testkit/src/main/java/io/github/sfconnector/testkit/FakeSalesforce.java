@@ -110,8 +110,7 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * The last 10,000 requests that were answered. A request is recorded after its answer was sent, so a client may see its answer a
-     * moment before.
+     * The last 10,000 requests that were answered.
      *
      * @return oldest first
      */

@@ -36,7 +36,7 @@ public final class TestClock extends Clock {
      * @return where it stands then
      */
     public Instant advance(Duration by) {
-        return now.updateAndGet(instant -> instant.plus(by));
+        return Objects.requireNonNull(now.updateAndGet(instant -> instant.plus(by)));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     @Override

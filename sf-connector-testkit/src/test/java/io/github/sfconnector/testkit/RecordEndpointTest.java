@@ -83,7 +83,7 @@ class RecordEndpointTest {
                 "{\"LastName\":\"D\" ~ JSON_PARSER_ERROR ~ Unexpected end-of-input: expected close marker for Object (start"
                         + " marker at [Source: (byte[])[17 bytes]; line: 1, column: 1]) at [line:1, column:18]",
                 "{\"LastName\":\"D\",\"Score__c\":\"high\"} ~ JSON_PARSER_ERROR ~ Cannot deserialize instance of double from"
-                        + " VALUE_STRING value high or request may be missing a required field at [line:1, column:29]",
+                        + " VALUE_STRING value high or request may be missing a required field at [line:1, column:28]",
             })
     void create_invalid_answersTheRefusal(String body, String code, String message) {
         HttpResponse<String> answer = http.call("POST", "/sobjects/Contact", body);

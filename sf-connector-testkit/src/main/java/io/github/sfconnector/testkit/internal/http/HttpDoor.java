@@ -56,7 +56,8 @@ public final class HttpDoor implements AutoCloseable {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
+        server = HttpServer.create(
+                new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 256);
         executor = Executors.newFixedThreadPool(THREADS, daemons());
         server.setExecutor(executor);
         server.createContext("/", this::serve);
@@ -87,8 +88,7 @@ public final class HttpDoor implements AutoCloseable {
         long start = System.nanoTime();
         try (exchange) {
             Request request = read(exchange);
-            int status = respond(exchange, request);
-            responder.done(request, status, (System.nanoTime() - start) / 1_000_000);
+            respond(new Exchange(exchange, request, start));
         }
     }
 
@@ -99,13 +99,14 @@ public final class HttpDoor implements AutoCloseable {
         String path = mark < 0 ? local : local.substring(0, mark);
         String rawQuery = mark < 0 ? null : local.substring(mark + 1);
         Map<String, String> query = Urls.parameters(rawQuery);
+        byte[] body = body(exchange);
         return new Request(
                 method(exchange, query),
                 Urls.segments(path),
                 rawQuery,
                 query,
                 headers(exchange.getRequestHeaders()),
-                body(exchange),
+                () -> body,
                 Map.of(),
                 null);
     }
@@ -134,14 +135,22 @@ public final class HttpDoor implements AutoCloseable {
         }
     }
 
-    private int respond(HttpExchange exchange, Request request) throws IOException {
-        if (exchange.getRequestURI().toString().length() > MAX_URI) {
-            return send(exchange, request, uriTooLong());
+    private record Exchange(HttpExchange http, Request request, long start) {}
+
+    /** Told before the last byte is sent, so that a client that has its answer finds the request recorded. */
+    private void done(Exchange exchange, Answer answer) {
+        responder.done(exchange.request, answer.status(), (System.nanoTime() - exchange.start) / 1_000_000);
+    }
+
+    private void respond(Exchange exchange) throws IOException {
+        if (exchange.http.getRequestURI().toString().length() > MAX_URI) {
+            send(exchange, uriTooLong());
+            return;
         }
         try {
-            return send(exchange, request, responder.answer(request));
+            send(exchange, responder.answer(exchange.request));
         } catch (RuntimeException failure) {
-            return send(exchange, request, responder.failed(request, failure));
+            send(exchange, responder.failed(exchange.request, failure));
         }
     }
 
@@ -150,39 +159,39 @@ public final class HttpDoor implements AutoCloseable {
                 414, "text/html;charset=iso-8859-1", "<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>");
     }
 
-    private int send(HttpExchange exchange, Request request, Answer answer) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
+    private void send(Exchange exchange, Answer answer) throws IOException {
+        Headers headers = exchange.http.getResponseHeaders();
         answer.headers().forEach(headers::set);
-        boolean noBody = answer.json() == null && answer.text() == null;
-        if (noBody || request.method().equals("HEAD")) {
-            boolean mayHaveBody = answer.status() >= 200 && answer.status() != 204 && answer.status() != 304;
-            exchange.sendResponseHeaders(
-                    answer.status(), mayHaveBody && !request.method().equals("HEAD") ? 0 : -1);
-            exchange.getResponseBody().close();
-            return answer.status();
+        boolean head = exchange.request.method().equals("HEAD");
+        if ((answer.json() == null && answer.text() == null) || head) {
+            done(exchange, answer);
+            boolean chunked = !head && answer.status() != 204 && answer.status() != 304;
+            exchange.http.sendResponseHeaders(answer.status(), chunked ? 0 : -1);
+            exchange.http.getResponseBody().close();
+        } else {
+            headers.set("Vary", "Accept-Encoding");
+            stream(exchange, answer);
         }
-        headers.set("Vary", "Accept-Encoding");
-        return stream(exchange, request, answer);
     }
 
-    private int stream(HttpExchange exchange, Request request, Answer answer) throws IOException {
+    private void stream(Exchange exchange, Answer answer) throws IOException {
         Answer.TextBody text = answer.text();
-        exchange.getResponseHeaders()
-                .set("Content-Type", text == null ? "application/json;charset=UTF-8" : text.contentType());
-        LazyBody body = new LazyBody(exchange, answer.status(), takesGzip(request));
+        String type = text == null ? "application/json;charset=UTF-8" : text.contentType();
+        exchange.http.getResponseHeaders().set("Content-Type", type);
+        LazyBody body = new LazyBody(exchange.http, answer.status(), takesGzip(exchange.request));
         try {
             write(answer, body);
         } catch (RuntimeException failure) {
             if (body.committed()) {
                 // Too late for another answer: cut the connection, so that the client does not take half a page for a
                 // whole one.
-                responder.failed(request, failure);
+                responder.failed(exchange.request, failure);
                 throw new IOException(failure);
             }
             throw failure;
         }
+        done(exchange, answer);
         body.close();
-        return answer.status();
     }
 
     private void write(Answer answer, LazyBody body) throws IOException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawQuery the query string as sent, or null
  * @param query its decoded parameters; the first wins
  * @param headers by lower-case name
- * @param body the decoded body
+ * @param content the decoded body
  * @param variables what the route's placeholders matched
  * @param session the caller's session, once checked
  */
@@ -24,23 +25,28 @@ public record Request(
         @Nullable String rawQuery,
         Map<String, String> query,
         Map<String, String> headers,
-        byte[] body,
+        Supplier<byte[]> content,
         Map<String, String> variables,
         @Nullable Session session) {
 
     /** The same request with what the route's placeholders matched. */
     public Request withVariables(Map<String, String> matched) {
-        return new Request(method, segments, rawQuery, query, headers, body, matched, session);
+        return new Request(method, segments, rawQuery, query, headers, content, matched, session);
     }
 
     /** The same request of a known caller. */
     public Request withSession(Session caller) {
-        return new Request(method, segments, rawQuery, query, headers, body, variables, caller);
+        return new Request(method, segments, rawQuery, query, headers, content, variables, caller);
     }
 
     /** The decoded path. */
     public String path() {
         return "/" + String.join("/", segments);
+    }
+
+    /** The decoded body; empty when there is none. */
+    public byte[] body() {
+        return content.get();
     }
 
     /** What a placeholder of the route matched. */

@@ -25,7 +25,7 @@ public final class Urls {
     public static Map<String, String> parameters(@Nullable String encoded) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (encoded != null && !encoded.isEmpty()) {
-            for (String pair : encoded.split("&")) {
+            for (String pair : encoded.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);

@@ -73,7 +73,7 @@ final class CsvRows {
         try (java.io.Reader reader =
                 new java.io.InputStreamReader(file.open(), java.nio.charset.StandardCharsets.UTF_8)) {
             boolean quoted = false;
-            for (int c = reader.read(); c >= 0 && (quoted || c != '\n' && c != '\r'); c = reader.read()) {
+            for (int c = reader.read(); c >= 0 && (quoted || (c != '\n' && c != '\r')); c = reader.read()) {
                 quoted ^= c == '"';
                 for (int i = 0; i < DELIMITERS.length && !quoted; i++) {
                     counts[i] += c == DELIMITERS[i] ? 1 : 0;

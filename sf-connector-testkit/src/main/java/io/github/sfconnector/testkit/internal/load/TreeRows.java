@@ -63,7 +63,7 @@ final class TreeRows {
             Map<String, @Nullable Object> scalars,
             Map<String, Node> nested,
             long line) {
-        if (name.equals("attributes") || value == null && isRelationship(object, name)) {
+        if (name.equals("attributes") || (value == null && isRelationship(object, name))) {
             return;
         }
         if (value instanceof Node node && node.members.get("records") instanceof List) {

@@ -83,7 +83,17 @@ final class Derived {
         }
     }
 
-    private record Values(ObjectTable table, @Nullable Object[] values, Set<Field> given) {
+    private static final class Values {
+
+        private final ObjectTable table;
+        private final @Nullable Object[] values;
+        private final Set<Field> given;
+
+        Values(ObjectTable table, @Nullable Object[] values, Set<Field> given) {
+            this.table = table;
+            this.values = values;
+            this.given = given;
+        }
 
         boolean has(String name) {
             return table.fieldOrNull(name) != null;

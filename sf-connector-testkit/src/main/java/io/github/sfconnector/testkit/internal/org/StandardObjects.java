@@ -92,7 +92,7 @@ final class StandardObjects {
 
     private static void size(FieldDefinition.Builder field, FieldType type, String size) {
         if (type.isDecimal()) {
-            String[] digits = size.split(",");
+            String[] digits = size.split(",", -1);
             field.precision(Integer.parseInt(digits[0]), Integer.parseInt(digits[1]));
         } else {
             field.length(Integer.parseInt(size));

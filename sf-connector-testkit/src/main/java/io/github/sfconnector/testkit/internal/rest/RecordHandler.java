@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One record by its Id: create, read, update, delete. */
@@ -98,7 +97,8 @@ public final class RecordHandler {
         ObjectTable table = store.table(request.variable("object"));
         Map<String, @Nullable Object> given = JsonInput.object(request.body());
         refuseIn(given, "Id");
-        byId(request, () -> writer.update(table, request.variable("id"), given, Access.CLIENT));
+        checkExists(table, request.variable("id"));
+        writer.update(table, request.variable("id"), given, Access.CLIENT);
         return Answer.empty(204);
     }
 
@@ -111,22 +111,18 @@ public final class RecordHandler {
     /** {@code DELETE /sobjects/X/id}. */
     public Answer delete(Request request) {
         ObjectTable table = store.table(request.variable("object"));
-        byId(request, () -> {
-            writer.delete(table, request.variable("id"));
-            return true;
-        });
+        checkExists(table, request.variable("id"));
+        writer.delete(table, request.variable("id"));
         return Answer.empty(204);
     }
 
     /** In a URL an Id that names no row is a resource not found, not a wrong reference. */
-    private static void byId(Request request, Supplier<?> work) {
-        try {
-            work.get();
-        } catch (FakeOrgException refusal) {
-            throw refusal.getMessage().equals(Refusals.invalidCrossReference().getMessage())
-                            && refusal.errorCode().equals("INVALID_CROSS_REFERENCE_KEY")
-                    ? Refusals.notFound(request.variable("id"))
-                    : refusal;
+    private static void checkExists(ObjectTable table, String id) {
+        if (SalesforceIds.normalize(id)
+                .filter(full -> full.startsWith(table.keyPrefix()))
+                .filter(full -> table.row(full).isEmpty())
+                .isPresent()) {
+            throw Refusals.notFound(id);
         }
     }
 }
