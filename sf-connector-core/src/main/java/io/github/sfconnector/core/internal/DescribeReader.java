@@ -22,13 +22,12 @@ public final class DescribeReader {
      */
     public static SObjectDescribe read(byte[] body) {
         try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not an object");
-            }
+            parser.nextToken();
+            Json.require(parser, JsonToken.START_OBJECT);
             return describe(parser);
         } catch (IOException e) {
             throw new UnreadableResponseException(
-                    "the answer to a describe is cut, damaged or not of the documented shape", e);
+                    "the answer to a describe is cut, damaged or not of the documented shape", Json.scrubbed(e));
         }
     }
 
@@ -39,7 +38,8 @@ public final class DescribeReader {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals("fields")) {
-                while (parser.nextToken() == JsonToken.START_OBJECT) {
+                Json.require(parser, JsonToken.START_ARRAY);
+                while (Json.nextObject(parser)) {
                     fields.add(field(parser));
                 }
             } else {

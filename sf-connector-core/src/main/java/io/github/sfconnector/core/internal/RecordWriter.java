@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sfconnector.core.SObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the body of a collections request. The service wants attributes first in each record. */
 public final class RecordWriter {
+
+    private static final int MAX_PLAIN_SCALE = 1_000;
 
     private RecordWriter() {}
 
@@ -28,7 +29,8 @@ public final class RecordWriter {
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Nothing but memory is written to, so it is the text: half a surrogate pair has no form in UTF-8.
+            throw new IllegalArgumentException("a text in the records is not well-formed Unicode", Json.scrubbed(e));
         }
         return out.toByteArray();
     }
@@ -55,7 +57,7 @@ public final class RecordWriter {
         } else if (value instanceof Long whole) {
             json.writeNumber(whole);
         } else if (value instanceof BigDecimal decimal) {
-            json.writeNumber(decimal.toPlainString());
+            json.writeNumber(text(decimal));
         } else if (value instanceof SObject parent) {
             write(json, parent);
         } else if (value instanceof Map<?, ?> compound) {
@@ -63,6 +65,11 @@ public final class RecordWriter {
         } else {
             throw new IllegalArgumentException("child rows cannot be written with their parent");
         }
+    }
+
+    // Plain, unless writing out all zeros of a hostile exponent would fill the memory.
+    private static String text(BigDecimal decimal) {
+        return Math.abs((long) decimal.scale()) > MAX_PLAIN_SCALE ? decimal.toString() : decimal.toPlainString();
     }
 
     private static void compound(JsonGenerator json, Map<?, ?> compound) throws IOException {
