@@ -148,7 +148,7 @@ public final class SalesforceClient {
      *
      * @param records records with their Id and the fields to change; a field set to null is cleared, an absent one stays
      * @return one result per record in the same order; a record for which the service gave no result is {@link SaveResult.Status#UNKNOWN}
-     * @throws IllegalArgumentException when there are too many records, one has no Id or child rows, or a text is not well-formed Unicode
+     * @throws IllegalArgumentException when there are too many records, or one has no Id or holds child rows
      * @throws TransportException when there was no answer: unless {@link TransportException#mayHaveBeenProcessed()} is false, the records may have been
      *     written all the same
      */

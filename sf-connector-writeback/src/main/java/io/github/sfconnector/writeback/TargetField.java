@@ -91,18 +91,11 @@ record TargetField(String canonicalName, FieldDescribe describe) {
         if (describe.length() > 0 && text.codePointCount(0, text.length()) > describe.length()) {
             return error("STRING_TOO_LONG", "the text is longer than the field's " + describe.length() + " characters");
         }
-        if (!isWellFormed(text)) {
-            return error("INVALID_TEXT", "the text has half a surrogate pair, which has no form in UTF-8");
-        }
         return isListed(text)
                 ? Optional.empty()
                 : error(
                         "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
                         "the value is not among the picklist's active values");
-    }
-
-    private static boolean isWellFormed(String text) {
-        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private boolean isListed(String text) {

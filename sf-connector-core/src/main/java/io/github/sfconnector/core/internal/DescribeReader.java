@@ -33,18 +33,18 @@ public final class DescribeReader {
 
     private static SObjectDescribe describe(JsonParser parser) throws IOException {
         Members members = new Members();
-        List<FieldDescribe> fields = new ArrayList<>();
+        List<FieldDescribe> fields = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals("fields")) {
-                Json.require(parser, JsonToken.START_ARRAY);
-                while (Json.nextObject(parser)) {
-                    fields.add(field(parser));
-                }
+                fields = fields(parser);
             } else {
                 members.read(name, parser);
             }
+        }
+        if (fields == null) {
+            throw new IOException("no fields");
         }
         return new SObjectDescribe(
                 members.required("name"),
@@ -52,6 +52,15 @@ public final class DescribeReader {
                 members.nullable("keyPrefix"),
                 flags(members),
                 fields);
+    }
+
+    private static List<FieldDescribe> fields(JsonParser parser) throws IOException {
+        Json.require(parser, JsonToken.START_ARRAY);
+        List<FieldDescribe> fields = new ArrayList<>();
+        while (Json.nextObject(parser)) {
+            fields.add(field(parser));
+        }
+        return fields;
     }
 
     private static Flags flags(Members members) {

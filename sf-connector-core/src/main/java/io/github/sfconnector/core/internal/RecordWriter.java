@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sfconnector.core.SObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,7 @@ public final class RecordWriter {
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {
-            // Nothing but memory is written to, so it is the text: half a surrogate pair has no form in UTF-8.
-            throw new IllegalArgumentException("a text in the records is not well-formed Unicode", Json.scrubbed(e));
+            throw new UncheckedIOException(e);
         }
         return out.toByteArray();
     }
