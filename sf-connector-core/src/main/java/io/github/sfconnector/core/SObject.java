@@ -3,6 +3,7 @@ package io.github.sfconnector.core;
 import io.github.sfconnector.core.internal.Values;
 import io.github.sfconnector.core.query.ChildRows;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,7 @@ public final class SObject {
      * @throws java.time.DateTimeException when the text is not a date
      */
     public Optional<LocalDate> date(String path) {
-        return text(path).map(LocalDate::parse);
+        return text(path).map(text -> read(path, text, LocalDate::parse));
     }
 
     /**
@@ -120,7 +122,16 @@ public final class SObject {
      * @throws java.time.DateTimeException when the text is not a datetime
      */
     public Optional<Instant> instant(String path) {
-        return text(path).map(Values::instant);
+        return text(path).map(text -> read(path, text, Values::instant));
+    }
+
+    // The parser's own message quotes the value.
+    private <T> T read(String path, String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException e) {
+            throw new DateTimeException("field " + path + " of " + type() + " holds no date or datetime that exists");
+        }
     }
 
     /** The parent record under this relationship name; empty when the reference is null or was not selected. */
@@ -174,15 +185,23 @@ public final class SObject {
         }
 
         /**
-         * Sets a field; null sets it to null in the org, which is different from leaving it out.
+         * Sets a field; null sets it to null in the org, which is different from leaving it out. A field that was set before, in whatever case its
+         * name was written, gets the new value.
          *
          * @param field API name of the field
          * @param value a String, Boolean, Number, LocalDate, Instant, SObject, Map or null; dates and instants are stored in the service's text form
          * @throws IllegalArgumentException when the value is of a type that has no form in JSON here, or is NaN or infinite
          */
         public Builder set(String field, @Nullable Object value) {
-            fields.put(Objects.requireNonNull(field, "field"), Values.normalise(field, value));
+            fields.put(known(Objects.requireNonNull(field, "field")), Values.normalise(field, value));
             return this;
+        }
+
+        private String known(String field) {
+            return fields.keySet().stream()
+                    .filter(field::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(field);
         }
 
         /** {@return the record} */

@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,8 @@ public final class SalesforceClient {
 
     /** Most records in one collections request, the service's limit: {@value}. */
     public static final int MAX_COLLECTION_SIZE = 200;
+
+    private static final Pattern LINK = Pattern.compile("/services/data/[A-Za-z0-9._~/?=&+-]+");
 
     private final Caller caller;
     private final String root;
@@ -98,18 +101,30 @@ public final class SalesforceClient {
     }
 
     /**
-     * The page behind a link of an earlier page or of child rows, with the session that opened it or not at all.
+     * The page behind a link of an earlier page or of child rows. It is never asked for a second time with a session that had to be renewed for it.
      *
      * @param nextRecordsUrl the link as it was given
      * @throws QueryLocatorException when the result is gone or the session had to be replaced
      * @throws IllegalArgumentException when it is not a link into the API of this instance
      */
     public QueryPage queryMore(String nextRecordsUrl) {
-        if (!nextRecordsUrl.startsWith("/services/data/") || nextRecordsUrl.contains("..")) {
+        if (!isLink(nextRecordsUrl)) {
             throw new IllegalArgumentException(
                     "not a link to a page of this instance; it must start with /services/data/");
         }
         return page(Call.page(nextRecordsUrl));
+    }
+
+    private QueryPage follow(String link) {
+        if (!isLink(link)) {
+            throw new UnreadableResponseException(
+                    "the answer to a query links to a page outside this instance's API", null);
+        }
+        return page(Call.page(link));
+    }
+
+    private static boolean isLink(String text) {
+        return LINK.matcher(text).matches() && !text.contains("..");
     }
 
     /**
@@ -120,7 +135,10 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when it is no API name
      */
     public SObjectDescribe describe(String objectName) {
-        String target = root + "/sobjects/" + Soql.name(objectName) + "/describe";
+        if (Soql.name(objectName).contains(".")) {
+            throw new IllegalArgumentException("not the API name of an object: it has a dot");
+        }
+        String target = root + "/sobjects/" + objectName + "/describe";
         return DescribeReader.read(caller.send(Call.get(target, Map.of())).body());
     }
 
@@ -130,7 +148,7 @@ public final class SalesforceClient {
      *
      * @param records records with their Id and the fields to change; a field set to null is cleared, an absent one stays
      * @return one result per record in the same order; a record for which the service gave no result is {@link SaveResult.Status#UNKNOWN}
-     * @throws IllegalArgumentException when there are too many records, or one has no Id
+     * @throws IllegalArgumentException when there are too many records, or one has no Id or holds child rows
      * @throws TransportException when there was no answer: unless {@link TransportException#mayHaveBeenProcessed()} is false, the records may have been
      *     written all the same
      */
@@ -177,7 +195,7 @@ public final class SalesforceClient {
                     "the query is " + target.length() + " bytes long when encoded, the limit is " + MAX_URL_BYTES
                             + ": select fewer fields or filter by fewer values");
         }
-        return new QueryResults(() -> page(Call.get(target, Map.of())), this::queryMore);
+        return new QueryResults(() -> page(Call.get(target, Map.of())), this::follow);
     }
 
     private QueryPage page(Call call) {
@@ -191,7 +209,7 @@ public final class SalesforceClient {
                     "a collections request takes at most " + MAX_COLLECTION_SIZE + " records, not " + records.size());
         }
         for (int i = 0; i < records.size(); i++) {
-            if (records.get(i).get("Id") == null) {
+            if (!(records.get(i).get("Id") instanceof String)) {
                 throw new IllegalArgumentException(
                         "record " + i + " (" + records.get(i).type() + ") has no Id: an update needs one");
             }

@@ -13,10 +13,11 @@ import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import io.github.sfconnector.writeback.RecordOutcome.Status;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one batch at a time and gives every record of it exactly one outcome, in input order. */
@@ -46,17 +47,33 @@ final class BatchWriter {
 
     void write(List<EntityScore> batch) {
         List<@Nullable RecordOutcome> outcomes = new ArrayList<>(batch.size());
-        Map<String, Integer> last = lastPositions(batch);
-        List<Integer> sent = new ArrayList<>();
+        batch.forEach(score -> outcomes.add(local(score)));
+        send(batch, newest(batch, outcomes), outcomes);
+        outcomes.forEach(this::count);
+    }
+
+    // Only a record that can itself be written takes the place of an earlier one.
+    private static Collection<Integer> newest(List<EntityScore> batch, List<@Nullable RecordOutcome> outcomes) {
+        Map<String, Integer> positions = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
-            RecordOutcome local = local(batch.get(i), Objects.equals(last.get(key(batch.get(i))), i));
-            outcomes.add(local);
-            if (local == null) {
-                sent.add(i);
+            if (outcomes.get(i) == null) {
+                String key = RecordId.caseSafe(batch.get(i).entityId());
+                Integer earlier = positions.remove(key);
+                if (earlier != null) {
+                    outcomes.set(earlier, superseded(batch.get(earlier)));
+                }
+                positions.put(key, i);
             }
         }
-        send(batch, sent, outcomes);
-        outcomes.forEach(this::count);
+        return positions.values();
+    }
+
+    private static RecordOutcome superseded(EntityScore score) {
+        return RecordOutcome.of(
+                score.entityId(),
+                Status.SKIPPED,
+                RecordOutcome.SUPERSEDED,
+                "a later score of the same record is written instead");
     }
 
     private void count(@Nullable RecordOutcome outcome) {
@@ -67,18 +84,11 @@ final class BatchWriter {
     }
 
     /** The outcome of a record that is not sent; null for one that is. */
-    private @Nullable RecordOutcome local(EntityScore score, boolean newest) {
+    private @Nullable RecordOutcome local(EntityScore score) {
         String id = score.entityId();
         if (!RecordId.isWellFormed(id)) {
             return RecordOutcome.of(
                     id, Status.FAILED, RecordOutcome.MALFORMED_ID, "an Id has 15 or 18 letters and digits", "Id");
-        }
-        if (!newest) {
-            return RecordOutcome.of(
-                    id,
-                    Status.SKIPPED,
-                    RecordOutcome.SUPERSEDED,
-                    "a later score of the same record is written instead");
         }
         if (!targets.takes(score)) {
             return RecordOutcome.of(
@@ -88,14 +98,13 @@ final class BatchWriter {
         return problems.isEmpty() ? null : new RecordOutcome(id, Status.FAILED, problems);
     }
 
-    private void send(List<EntityScore> batch, List<Integer> positions, List<@Nullable RecordOutcome> outcomes) {
+    private void send(List<EntityScore> batch, Collection<Integer> positions, List<@Nullable RecordOutcome> outcomes) {
         if (positions.isEmpty()) {
             return;
         }
-        List<RecordOutcome> results = results(positions.stream().map(batch::get).toList());
-        for (int i = 0; i < positions.size(); i++) {
-            outcomes.set(positions.get(i), results.get(i));
-        }
+        Iterator<RecordOutcome> results =
+                results(positions.stream().map(batch::get).toList()).iterator();
+        positions.forEach(position -> outcomes.set(position, results.next()));
     }
 
     private List<RecordOutcome> results(List<EntityScore> scores) {
@@ -166,17 +175,5 @@ final class BatchWriter {
         return scores.stream()
                 .map(score -> RecordOutcome.of(score.entityId(), status, code, message))
                 .toList();
-    }
-
-    private static Map<String, Integer> lastPositions(List<EntityScore> batch) {
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < batch.size(); i++) {
-            positions.put(key(batch.get(i)), i);
-        }
-        return positions;
-    }
-
-    private static String key(EntityScore score) {
-        return RecordId.caseSafe(score.entityId());
     }
 }

@@ -16,7 +16,20 @@ record TargetField(String canonicalName, FieldDescribe describe) {
 
     private static final Set<String> NUMBERS = Set.of("double", "currency", "percent", "int", "long");
     private static final Set<String> TEXTS = Set.of(
-            "string", "textarea", "picklist", "combobox", "email", "phone", "url", "id", "reference", "multipicklist");
+            "string",
+            "textarea",
+            "encryptedstring",
+            "picklist",
+            "multipicklist",
+            "combobox",
+            "email",
+            "phone",
+            "url",
+            "id",
+            "reference");
+
+    // No number field of the service has more digits in all.
+    private static final int MAX_DIGITS = 18;
 
     /** Why the value cannot go to the field; empty when it can. */
     Optional<ApiError> problem(@Nullable Object value) {
@@ -44,7 +57,14 @@ record TargetField(String canonicalName, FieldDescribe describe) {
     }
 
     private BigDecimal rounded(BigDecimal number) {
-        return number.setScale(describe.scale(), RoundingMode.HALF_UP);
+        // Dividing a very small number down to zero would first write out the power of ten.
+        return digitsBeforePoint(number) < -describe.scale()
+                ? BigDecimal.ZERO.setScale(describe.scale())
+                : number.setScale(describe.scale(), RoundingMode.HALF_UP);
+    }
+
+    private static long digitsBeforePoint(BigDecimal number) {
+        return number.signum() == 0 ? 0 : (long) number.precision() - number.scale();
     }
 
     private boolean accepts(Object value) {
@@ -63,22 +83,27 @@ record TargetField(String canonicalName, FieldDescribe describe) {
 
     // precision counts all digits; int fields say digits elsewhere and have precision 0.
     private boolean tooLarge(BigDecimal number) {
-        BigDecimal rounded = rounded(number);
-        return describe.precision() > 0
-                && rounded.precision() - rounded.scale() > describe.precision() - describe.scale();
+        int allowed = describe.precision() > 0 ? describe.precision() - describe.scale() : MAX_DIGITS;
+        return digitsBeforePoint(number) > allowed || digitsBeforePoint(rounded(number)) > allowed;
     }
 
     private Optional<ApiError> textProblem(String text) {
         if (describe.length() > 0 && text.codePointCount(0, text.length()) > describe.length()) {
             return error("STRING_TOO_LONG", "the text is longer than the field's " + describe.length() + " characters");
         }
-        boolean listed =
-                !describe.restrictedPicklist() || describe.picklistValues().contains(text);
-        return listed
+        return isListed(text)
                 ? Optional.empty()
                 : error(
                         "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
                         "the value is not among the picklist's active values");
+    }
+
+    private boolean isListed(String text) {
+        if (!describe.restrictedPicklist() || text.isEmpty()) {
+            return true;
+        }
+        List<String> chosen = describe.type().equals("multipicklist") ? List.of(text.split(";")) : List.of(text);
+        return chosen.stream().allMatch(value -> describe.picklistValues().contains(value));
     }
 
     private Optional<ApiError> error(String code, String message) {

@@ -24,11 +24,7 @@ final class DecodedResponse implements HttpResponse<byte[]> {
     }
 
     static HttpResponse<byte[]> of(HttpResponse<byte[]> raw, int maxBytes) {
-        byte[] body = isGzip(raw) ? inflate(raw, maxBytes) : raw.body();
-        if (body.length > maxBytes) {
-            throw tooLarge(raw, maxBytes);
-        }
-        return body == raw.body() ? raw : new DecodedResponse(raw, body);
+        return isGzip(raw) ? new DecodedResponse(raw, inflate(raw, maxBytes)) : raw;
     }
 
     private static boolean isGzip(HttpResponse<byte[]> raw) {
@@ -47,6 +43,10 @@ final class DecodedResponse implements HttpResponse<byte[]> {
             }
             return body;
         } catch (IOException e) {
+            if (raw.statusCode() / 100 != 2) {
+                // The status of a refusal says enough without its body.
+                return new byte[0];
+            }
             throw new UnreadableResponseException(path(raw) + " answered with damaged or truncated gzip", e);
         }
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
@@ -66,9 +66,11 @@ public final class HttpTransport {
     public HttpResponse<byte[]> send(HttpRequest request) {
         HttpRequest ready = HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
                 .header("Accept-Encoding", "gzip")
+                .timeout(exchangeTimeout)
                 .build();
-        // The request's own timeout would end when the headers are there; this deadline holds for the body too.
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(ready, BodyHandlers.ofByteArray());
+        // The request's own timeout ends when the headers are there; the deadline of the wait holds for the body too.
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(ready, head -> new BoundedBody(maxBodyBytes));
         return DecodedResponse.of(await(ready, exchange), maxBodyBytes);
     }
 
@@ -77,7 +79,7 @@ public final class HttpTransport {
             return exchange.get(exchangeTimeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new CallTimeoutException(target(request) + " had no whole answer within " + exchangeTimeout, true, e);
+            throw noWholeAnswer(request, e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
@@ -87,7 +89,11 @@ public final class HttpTransport {
         }
     }
 
-    private static TransportException failure(HttpRequest request, @Nullable Throwable cause) {
+    private TransportException failure(HttpRequest request, @Nullable Throwable cause) {
+        if (cause instanceof BoundedBody.BodyTooLarge) {
+            return new UnreadableResponseException(
+                    target(request) + " answered with more than " + maxBodyBytes + " bytes", cause);
+        }
         if (cause instanceof HttpConnectTimeoutException) {
             return new CallTimeoutException("connecting for " + target(request) + " took too long", false, cause);
         }
@@ -98,10 +104,18 @@ public final class HttpTransport {
                     false,
                     cause);
         }
+        if (cause instanceof HttpTimeoutException) {
+            return noWholeAnswer(request, cause);
+        }
         if (cause instanceof IOException) {
             return new TransportException(target(request) + " lost its connection", null, true, cause);
         }
         return new TransportException(target(request) + " could not be sent", null, true, cause);
+    }
+
+    private CallTimeoutException noWholeAnswer(HttpRequest request, Throwable cause) {
+        return new CallTimeoutException(
+                target(request) + " had no whole answer within " + exchangeTimeout, true, cause);
     }
 
     // Method, host and path only: the query may hold values of records.

@@ -84,10 +84,10 @@ public final class Caller {
                     throw with(earlier, e);
                 }
                 renewed = true;
-                session = replacement(call, session, e);
+                session = replacement(call, session, e, earlier);
                 earlier.add(e);
             } catch (SalesforceException e) {
-                if (attempt >= retries.maxAttempts() || !mayRepeat(call, e) || !waited(attempt, e)) {
+                if (attempt >= retries.maxAttempts() || !mayRepeat(call, e) || !waited(attempt, e, earlier)) {
                     throw with(earlier, e);
                 }
                 earlier.add(e);
@@ -126,24 +126,29 @@ public final class Caller {
     }
 
     // A locator belongs to the session that opened it, so a page is never asked for with another one.
-    private Session replacement(Call call, Session rejected, InvalidSessionException refusal) {
+    private Session replacement(
+            Call call, Session rejected, InvalidSessionException refusal, List<SalesforceException> earlier) {
         Session replacement = tokens.renew(rejected);
         if (replacement.equals(rejected)) {
-            throw refusal;
+            throw with(earlier, refusal);
         }
         if (call.pinned()) {
-            throw new QueryLocatorException(
-                    new Refusal(
-                            call.method(),
-                            call.path(),
-                            refusal.status(),
-                            refusal.errors(),
-                            refusal.requestId().orElse(null),
-                            null),
-                    "the session was replaced while the result was being paged",
-                    "Issue the query again from the last record that was delivered");
+            throw with(earlier, locatorLost(call, refusal));
         }
         return replacement;
+    }
+
+    private static QueryLocatorException locatorLost(Call call, InvalidSessionException refusal) {
+        return new QueryLocatorException(
+                new Refusal(
+                        call.method(),
+                        call.path(),
+                        refusal.status(),
+                        refusal.errors(),
+                        refusal.requestId().orElse(null),
+                        null),
+                "the session was replaced while the result was being paged",
+                "Issue the query again from the last record that was delivered");
     }
 
     private static boolean mayRepeat(Call call, SalesforceException e) {
@@ -157,7 +162,7 @@ public final class Caller {
         return call.safe() || e instanceof LimitExceededException;
     }
 
-    private boolean waited(int attempt, SalesforceException e) {
+    private boolean waited(int attempt, SalesforceException e, List<SalesforceException> earlier) {
         Duration wait = e instanceof ServiceException service
                 ? service.retryAfter().orElseGet(() -> retries.delayAfter(attempt, random))
                 : retries.delayAfter(attempt, random);
@@ -170,7 +175,8 @@ public final class Caller {
             return true;
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException("interrupted while waiting to try again", interruption);
+            e.addSuppressed(interruption);
+            throw with(earlier, new CallInterruptedException("interrupted while waiting to try again", e));
         }
     }
 

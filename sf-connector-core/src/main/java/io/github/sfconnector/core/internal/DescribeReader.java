@@ -22,29 +22,29 @@ public final class DescribeReader {
      */
     public static SObjectDescribe read(byte[] body) {
         try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not an object");
-            }
+            parser.nextToken();
+            Json.require(parser, JsonToken.START_OBJECT);
             return describe(parser);
         } catch (IOException e) {
             throw new UnreadableResponseException(
-                    "the answer to a describe is cut, damaged or not of the documented shape", e);
+                    "the answer to a describe is cut, damaged or not of the documented shape", Json.scrubbed(e));
         }
     }
 
     private static SObjectDescribe describe(JsonParser parser) throws IOException {
         Members members = new Members();
-        List<FieldDescribe> fields = new ArrayList<>();
+        List<FieldDescribe> fields = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals("fields")) {
-                while (parser.nextToken() == JsonToken.START_OBJECT) {
-                    fields.add(field(parser));
-                }
+                fields = fields(parser);
             } else {
                 members.read(name, parser);
             }
+        }
+        if (fields == null) {
+            throw new IOException("no fields");
         }
         return new SObjectDescribe(
                 members.required("name"),
@@ -52,6 +52,15 @@ public final class DescribeReader {
                 members.nullable("keyPrefix"),
                 flags(members),
                 fields);
+    }
+
+    private static List<FieldDescribe> fields(JsonParser parser) throws IOException {
+        Json.require(parser, JsonToken.START_ARRAY);
+        List<FieldDescribe> fields = new ArrayList<>();
+        while (Json.nextObject(parser)) {
+            fields.add(field(parser));
+        }
+        return fields;
     }
 
     private static Flags flags(Members members) {

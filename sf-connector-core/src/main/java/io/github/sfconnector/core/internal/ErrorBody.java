@@ -28,7 +28,7 @@ final class ErrorBody {
 
     /** Reads the error objects up to the end of the array that the parser stands in. */
     static void readAll(JsonParser parser, List<ApiError> into) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (Json.nextObject(parser)) {
             into.add(one(parser));
         }
     }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON factory and the few steps that every reader takes. */
 final class Json {
@@ -24,13 +25,54 @@ final class Json {
         return FACTORY.createGenerator(out);
     }
 
-    /** The text of the current token, or the given one when it is null or not a scalar. */
-    static String text(JsonParser parser, String otherwise) throws IOException {
+    /**
+     * Steps over the next object of an array, or over the array's end.
+     *
+     * @return whether an object begins here
+     * @throws IOException when there is anything else: going on would lose what follows
+     */
+    static boolean nextObject(JsonParser parser) throws IOException {
+        JsonToken token = parser.nextToken();
+        if (token != JsonToken.START_OBJECT && token != JsonToken.END_ARRAY) {
+            throw new IOException("an array holds something other than objects");
+        }
+        return token == JsonToken.START_OBJECT;
+    }
+
+    /** Fails unless the current token is this one. */
+    static void require(JsonParser parser, JsonToken token) throws IOException {
+        if (parser.currentToken() != token) {
+            throw new IOException("expected " + token);
+        }
+    }
+
+    /** Fails unless the document ends with the current token. */
+    static void requireEnd(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IOException("something follows the document");
+        }
+    }
+
+    /** The failure without the parser's message, which quotes the body and so may hold values of records. */
+    static IOException scrubbed(IOException cause) {
+        IOException scrubbed = new IOException(cause.getClass().getSimpleName());
+        scrubbed.setStackTrace(cause.getStackTrace());
+        return scrubbed;
+    }
+
+    /** The text of the current token; null when it is null or not a scalar. */
+    static @Nullable String text(JsonParser parser) throws IOException {
         if (parser.currentToken().isStructStart()) {
             parser.skipChildren();
-            return otherwise;
+            return null;
         }
-        return parser.currentToken() == JsonToken.VALUE_NULL ? otherwise : parser.getText();
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();
+    }
+
+    /** The text of the current token, or the given one when it is null or not a scalar. */
+    static String text(JsonParser parser, String otherwise) throws IOException {
+        String text = text(parser);
+        return text == null ? otherwise : text;
     }
 
     /** The texts of the current array; empty for anything else. */

@@ -42,8 +42,12 @@ final class Members {
         return scalars.get(name);
     }
 
-    int number(String name) {
-        return Integer.parseInt(scalars.getOrDefault(name, "0"));
+    int number(String name) throws IOException {
+        try {
+            return Integer.parseInt(scalars.getOrDefault(name, "0"));
+        } catch (NumberFormatException e) {
+            throw new IOException("member " + name + " is not a whole number", e);
+        }
     }
 
     boolean flag(String name) {

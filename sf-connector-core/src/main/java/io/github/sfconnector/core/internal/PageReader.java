@@ -23,12 +23,12 @@ public final class PageReader {
      */
     public static QueryPage read(byte[] body, @Nullable Instant serverTime) {
         try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw unreadable(null);
-            }
+            parser.nextToken();
+            Json.require(parser, JsonToken.START_OBJECT);
             return page(parser, serverTime);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw new UnreadableResponseException(
+                    "the answer to a query is cut, damaged or not of the documented shape", Json.scrubbed(e));
         }
     }
 
@@ -37,47 +37,52 @@ public final class PageReader {
         List<SObject> records = null;
         long totalSize = 0;
         String next = null;
-        boolean done = false;
-        boolean doneSeen = false;
+        Boolean done = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
                 case "totalSize" -> totalSize = parser.getLongValue();
-                case "done" -> {
-                    done = parser.getBooleanValue();
-                    doneSeen = true;
-                }
-                case "nextRecordsUrl" -> next = parser.getValueAsString();
-                case "records" -> records = records(parser, reader);
+                case "done" -> done = parser.getBooleanValue();
+                case "nextRecordsUrl" -> next = Json.text(parser);
+                case "records" -> records = onlyRecords(records, parser, reader);
                 default -> parser.skipChildren();
             }
         }
-        // Without the link there is no way to the rest; taking the page for the last one would lose rows in silence.
-        if (records == null || !doneSeen || done != (next == null) || parser.currentToken() != JsonToken.END_OBJECT) {
-            throw unreadable(null);
+        Json.require(parser, JsonToken.END_OBJECT);
+        Json.requireEnd(parser);
+        requireWayOn(done, next);
+        if (records == null) {
+            throw new IOException("no records");
         }
         return new QueryPage(totalSize, records, next, serverTime);
     }
 
+    private static List<SObject> onlyRecords(@Nullable List<SObject> before, JsonParser parser, RecordReader reader)
+            throws IOException {
+        if (before != null) {
+            throw new IOException("records twice");
+        }
+        Json.require(parser, JsonToken.START_ARRAY);
+        return records(parser, reader);
+    }
+
+    /** Without the link there is no way to the rest; taking the rows for all there are would lose rows in silence. */
+    static void requireWayOn(@Nullable Object done, @Nullable String next) throws IOException {
+        if (!(done instanceof Boolean last) || last != (next == null)) {
+            throw new IOException("done and nextRecordsUrl do not agree");
+        }
+    }
+
+    /** The records up to the end of the array that the parser stands in. */
     static List<SObject> records(JsonParser parser, RecordReader reader) throws IOException {
         List<SObject> records = new ArrayList<>();
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (Json.nextObject(parser)) {
             if (!(reader.object(parser) instanceof SObject sObject)) {
-                throw unreadable(null);
+                throw new IOException("a row without attributes");
             }
             records.add(sObject);
         }
         return records;
-    }
-
-    private static UnreadableResponseException unreadable(@Nullable IOException cause) {
-        // The parser's own text quotes the body, so it is not passed on as the cause's message alone.
-        return new UnreadableResponseException(
-                "the answer to a query is cut, damaged or not of the documented shape", scrubbed(cause));
-    }
-
-    private static @Nullable Throwable scrubbed(@Nullable IOException cause) {
-        return cause == null ? null : new IOException(cause.getClass().getSimpleName());
     }
 }

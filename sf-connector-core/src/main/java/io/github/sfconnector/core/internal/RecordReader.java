@@ -38,9 +38,17 @@ final class RecordReader {
             }
         }
         if (type != null) {
-            return shape(type, names).record(values.toArray());
+            return sObject(type, names, values);
         }
         return names.contains("records") ? children(names, values) : compound(names, values);
+    }
+
+    private SObject sObject(String type, List<String> names, List<@Nullable Object> values) throws IOException {
+        try {
+            return shape(type, names).record(values.toArray());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a record of " + type + " has a field twice or with a value of no known type", e);
+        }
     }
 
     private @Nullable Object value(JsonParser parser) throws IOException {
@@ -87,7 +95,9 @@ final class RecordReader {
         if (!(rows instanceof Rows found) || !(total instanceof Long size)) {
             throw new IOException("child rows are not of the documented shape");
         }
-        return new ChildRows(size, found.records(), (String) value(names, values, "nextRecordsUrl"));
+        String next = value(names, values, "nextRecordsUrl") instanceof String link ? link : null;
+        PageReader.requireWayOn(value(names, values, "done"), next);
+        return new ChildRows(size, found.records(), next);
     }
 
     private static @Nullable Object value(List<String> names, List<@Nullable Object> values, String name) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes the body of a collections request. The service wants attributes first in each record. */
 public final class RecordWriter {
 
+    private static final int MAX_PLAIN_SCALE = 1_000;
+
     private RecordWriter() {}
 
     /** The body that writes these records. */
@@ -55,7 +57,7 @@ public final class RecordWriter {
         } else if (value instanceof Long whole) {
             json.writeNumber(whole);
         } else if (value instanceof BigDecimal decimal) {
-            json.writeNumber(decimal.toPlainString());
+            json.writeNumber(text(decimal));
         } else if (value instanceof SObject parent) {
             write(json, parent);
         } else if (value instanceof Map<?, ?> compound) {
@@ -63,6 +65,11 @@ public final class RecordWriter {
         } else {
             throw new IllegalArgumentException("child rows cannot be written with their parent");
         }
+    }
+
+    // Plain, unless writing out all zeros of a hostile exponent would fill the memory.
+    private static String text(BigDecimal decimal) {
+        return Math.abs((long) decimal.scale()) > MAX_PLAIN_SCALE ? decimal.toString() : decimal.toPlainString();
     }
 
     private static void compound(JsonGenerator json, Map<?, ?> compound) throws IOException {

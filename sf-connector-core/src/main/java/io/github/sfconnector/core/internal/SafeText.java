@@ -2,7 +2,10 @@ package io.github.sfconnector.core.internal;
 
 import io.github.sfconnector.core.error.ApiError;
 import io.github.sfconnector.core.error.Refusal;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the service's own text that cannot repeat a record's values or a literal of a query. */
@@ -15,11 +18,14 @@ final class SafeText {
             "INVALID_QUERY_LOCATOR",
             "API_DISABLED_FOR_ORG",
             "API_CURRENTLY_DISABLED",
-            "NOT_FOUND",
             "SERVER_UNAVAILABLE",
             "QUERY_TIMEOUT",
             "EXCEEDED_ID_LIMIT");
-    private static final Set<String> AFTER_POSITION = Set.of("INVALID_FIELD", "INVALID_TYPE", "MALFORMED_QUERY");
+    private static final Set<String> OF_A_QUERY =
+            Set.of("INVALID_FIELD", "INVALID_TYPE", "MALFORMED_QUERY", "INVALID_QUERY_FILTER_OPERATOR");
+    private static final Pattern PLACE = Pattern.compile("ERROR at Row:\\d+:Column:\\d+");
+    private static final List<String> NAMING =
+            List.of("No such column ", "sObject type ", "Didn't understand relationship ");
 
     private SafeText() {}
 
@@ -31,14 +37,21 @@ final class SafeText {
         if (PLAIN.contains(error.code())) {
             return error.message();
         }
-        return AFTER_POSITION.contains(error.code()) ? afterPosition(error.message()) : null;
+        return OF_A_QUERY.contains(error.code()) ? explanation(error.message()) : null;
     }
 
-    // Query errors quote a slice of the query, which may hold literals, then say where and what: only that last part is
-    // kept.
-    private static @Nullable String afterPosition(String message) {
-        int position = message.indexOf("ERROR at Row:");
-        String tail = position < 0 ? message : message.substring(position).replace('\n', ' ');
-        return position >= 0 || tail.startsWith("No such column") || tail.startsWith("sObject type") ? tail : null;
+    // Query errors quote a slice of the query, which may hold literals, then say where and what. The place is kept, and
+    // of the
+    // explanation only what names objects and fields: "unexpected token" may well name a piece of a value.
+    private static @Nullable String explanation(String message) {
+        Matcher place = PLACE.matcher(message);
+        String at = null;
+        String rest = message;
+        while (place.find()) {
+            at = place.group();
+            rest = message.substring(place.end());
+        }
+        String what = NAMING.stream().anyMatch(rest.strip()::startsWith) ? rest.strip() : null;
+        return what == null ? at : at == null ? what : at + " " + what;
     }
 }

@@ -22,34 +22,44 @@ public final class SaveResultsReader {
      */
     public static List<SaveResult> read(byte[] body) {
         try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IOException("not an array");
-            }
+            parser.nextToken();
+            Json.require(parser, JsonToken.START_ARRAY);
             List<SaveResult> results = new ArrayList<>();
-            while (parser.nextToken() == JsonToken.START_OBJECT) {
+            while (Json.nextObject(parser)) {
                 results.add(one(parser));
             }
+            Json.requireEnd(parser);
             return results;
         } catch (IOException e) {
             throw new UnreadableResponseException(
-                    "the answer to a collections request is cut, damaged or not of the documented shape", e);
+                    "the answer to a collections request is cut, damaged or not of the documented shape",
+                    Json.scrubbed(e));
         }
     }
 
     private static SaveResult one(JsonParser parser) throws IOException {
         String id = null;
-        boolean success = false;
+        // A row that does not say leaves the outcome open.
+        Status status = Status.UNKNOWN;
         List<ApiError> errors = new ArrayList<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             switch (name) {
-                case "id" -> id = parser.getValueAsString();
-                case "success" -> success = parser.getBooleanValue();
-                case "errors" -> ErrorBody.readAll(parser, errors);
+                case "id" -> id = Json.text(parser);
+                case "success" -> status = parser.getBooleanValue() ? Status.SUCCEEDED : Status.FAILED;
+                case "errors" -> errors(parser, errors);
                 default -> parser.skipChildren();
             }
         }
-        return new SaveResult(success ? Status.SUCCEEDED : Status.FAILED, id, errors);
+        return new SaveResult(status, id, errors);
+    }
+
+    private static void errors(JsonParser parser, List<ApiError> into) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            ErrorBody.readAll(parser, into);
+        } else {
+            parser.skipChildren();
+        }
     }
 }

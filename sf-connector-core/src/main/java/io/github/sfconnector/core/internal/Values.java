@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -20,10 +21,11 @@ public final class Values {
 
     // The service writes +0000 in REST answers, Z in bulk results and outbound messages; ISO_OFFSET_DATE_TIME reads
     // only the latter.
-    private static final DateTimeFormatter READ =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT);
+    private static final DateTimeFormatter READ = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter WRITE = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private Values() {}
@@ -66,7 +68,20 @@ public final class Values {
         if (from instanceof SObject parent) {
             return parent.get(rest);
         }
-        return from instanceof Map<?, ?> compound ? compound.get(rest) : null;
+        return from instanceof Map<?, ?> compound ? part(compound, rest) : null;
+    }
+
+    private static @Nullable Object part(Map<?, ?> compound, String rest) {
+        if (compound.containsKey(rest)) {
+            return compound.get(rest);
+        }
+        for (Map.Entry<?, ?> entry : compound.entrySet()) {
+            if (rest.equalsIgnoreCase((String) entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        int dot = rest.indexOf('.');
+        return dot < 0 ? null : step(part(compound, rest.substring(0, dot)), rest.substring(dot + 1));
     }
 
     /** The exact decimal of a stored number. */
@@ -108,7 +123,12 @@ public final class Values {
 
     private static Map<String, @Nullable Object> compound(String field, Map<?, ?> map) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((name, part) -> copy.put((String) name, normalise(field + "." + name, part)));
+        map.forEach((name, part) -> {
+            if (!(name instanceof String text)) {
+                throw new IllegalArgumentException("field " + field + " cannot hold a part whose name is not a text");
+            }
+            copy.put(text, normalise(field + "." + text, part));
+        });
         return Collections.unmodifiableMap(copy);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.sfconnector.core.limits;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The org's API requests used in the last 24 hours and its allowance, as the service reported with an answer. The count comes from all
@@ -15,6 +17,7 @@ public record ApiUsage(long used, long limit) {
     public static final String HEADER = "Sforce-Limit-Info";
 
     private static final String PART = "api-usage=";
+    private static final Pattern FRACTION = Pattern.compile("\\s*([0-9]{1,18})\\s*/\\s*([0-9]{1,18})\\s*");
 
     /**
      * Reads the header in any of its forms: the parts may come in any order and others may stand beside the one that counts.
@@ -33,15 +36,9 @@ public record ApiUsage(long used, long limit) {
     }
 
     private static Optional<ApiUsage> fraction(String text) {
-        int slash = text.indexOf('/');
-        try {
-            return slash < 0
-                    ? Optional.empty()
-                    : Optional.of(new ApiUsage(
-                            Long.parseLong(text.substring(0, slash).strip()),
-                            Long.parseLong(text.substring(slash + 1).strip())));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        Matcher fraction = FRACTION.matcher(text);
+        return fraction.matches()
+                ? Optional.of(new ApiUsage(Long.parseLong(fraction.group(1)), Long.parseLong(fraction.group(2))))
+                : Optional.empty();
     }
 }

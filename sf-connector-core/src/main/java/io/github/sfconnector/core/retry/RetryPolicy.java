@@ -21,6 +21,8 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
     /** The attempts of {@link #defaults()}: {@value}. */
     public static final int DEFAULT_MAX_ATTEMPTS = 4;
 
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** Checks the bounds. */
     public RetryPolicy {
         Objects.requireNonNull(baseDelay, "baseDelay");
@@ -51,7 +53,15 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
      * @param random where the jitter comes from
      */
     public Duration delayAfter(int attempt, RandomGenerator random) {
-        long ceiling = Math.min(maxDelay.toMillis(), baseDelay.toMillis() << Math.min(attempt - 1, 20));
-        return Duration.ofMillis(ceiling == 0 ? 0 : random.nextLong(ceiling + 1));
+        long ceiling = millis(baseDelay);
+        long limit = millis(maxDelay);
+        for (int i = 1; i < Math.min(attempt, 64) && ceiling < limit; i++) {
+            ceiling *= 2;
+        }
+        return Duration.ofMillis(random.nextLong(Math.min(ceiling, limit) + 1));
+    }
+
+    private static long millis(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toMillis() : duration.toMillis();
     }
 }
