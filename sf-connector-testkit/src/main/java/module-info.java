@@ -10,7 +10,6 @@ module io.github.sfconnector.testkit {
     requires transitive io.github.sfconnector.writeback;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
-    requires jdk.httpserver;
 
     exports io.github.sfconnector.testkit;
 }

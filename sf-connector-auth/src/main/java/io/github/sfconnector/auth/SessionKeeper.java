@@ -32,6 +32,9 @@ public final class SessionKeeper implements AccessTokenSource {
     /** Default for how long a refresh keeps other processes from refreshing, in seconds: {@value}. */
     public static final int DEFAULT_LEASE_SECONDS = 60;
 
+    /** Default time for one token request, in seconds: {@value}. Shorter than the lease, so that no other process refreshes meanwhile. */
+    public static final int DEFAULT_EXCHANGE_SECONDS = 30;
+
     record Settings(
             OAuthApp app,
             TokenStore store,
@@ -169,9 +172,10 @@ public final class SessionKeeper implements AccessTokenSource {
         }
 
         /**
-         * What sends token requests; required, because keepers should share one. Its exchange timeout should be shorter than the lease.
+         * What sends token requests; the default is a transport of its own that gives up after {@value SessionKeeper#DEFAULT_EXCHANGE_SECONDS} seconds. Many
+         * keepers should share one. Its exchange timeout should be shorter than the lease.
          *
-         * @param transport shared with the clients
+         * @param transport with the host's proxy and deadlines
          * @return this
          */
         public Builder transport(HttpTransport transport) {
@@ -242,11 +246,18 @@ public final class SessionKeeper implements AccessTokenSource {
          * @throws IllegalStateException when a required part is missing
          */
         public SessionKeeper build() {
-            if (app == null || store == null || key == null || transport == null) {
-                throw new IllegalStateException("a keeper needs app, store, key and transport");
+            if (app == null || store == null || key == null) {
+                throw new IllegalStateException("a keeper needs app, store and key");
             }
+            HttpTransport sender = transport == null ? defaultTransport() : transport;
             return new SessionKeeper(
-                    new Settings(app, store, key, transport, clock, pause, timeout, leaseDuration), executor);
+                    new Settings(app, store, key, sender, clock, pause, timeout, leaseDuration), executor);
+        }
+
+        private static HttpTransport defaultTransport() {
+            return HttpTransport.builder()
+                    .exchangeTimeout(Duration.ofSeconds(DEFAULT_EXCHANGE_SECONDS))
+                    .build();
         }
 
         private static void onNewThread(Runnable work) {

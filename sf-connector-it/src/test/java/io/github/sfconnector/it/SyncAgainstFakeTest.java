@@ -30,6 +30,7 @@ class SyncAgainstFakeTest {
 
     private final CursorStore cursors = new InMemoryCursorStore();
     private final TestSink sink = new TestSink();
+    private int people;
 
     @Test
     void initialThenIncremental_followsEditsAdditionsAndDeletes() {
@@ -38,6 +39,7 @@ class SyncAgainstFakeTest {
             String account = records.insert("Account", Map.of("Name", "Acme", "Website", "https://www.acme.example/x"));
             List<String> ids = contacts(records, 450, account);
             SyncEngine engine = engine(org);
+            org.clock.advance(Duration.ofMinutes(15));
             ObjectSyncResult first = engine.run().object("Contact").orElseThrow();
             assertThat(first.mode()).isEqualTo(SyncMode.INITIAL);
             assertThat(first.counts().read()).isEqualTo(450);
@@ -139,7 +141,7 @@ class SyncAgainstFakeTest {
         }
     }
 
-    private static void change(Random random, FakeOrg records, List<String> live) {
+    private void change(Random random, FakeOrg records, List<String> live) {
         for (int i = random.nextInt(5); i > 0; i--) {
             int what = random.nextInt(10);
             int at = random.nextInt(live.size());
@@ -169,13 +171,12 @@ class SyncAgainstFakeTest {
         return SyncEngine.builder(org.client(), cursors, sink).connection("acme", "salesforce").build();
     }
 
-    private static List<String> contacts(FakeOrg records, int count, String account) {
+    private List<String> contacts(FakeOrg records, int count, String account) {
         List<String> ids = new ArrayList<>();
-        int offset = records.count("Contact");
         for (int i = 0; i < count; i++) {
             Map<String, Object> contact = new HashMap<>();
-            contact.put("LastName", "Person " + (offset + i));
-            contact.put("Email", "p" + (offset + i) + "@example.com");
+            contact.put("LastName", "Person " + ++people);
+            contact.put("Email", "p" + people + "@example.com");
             if (account != null) {
                 contact.put("AccountId", account);
             }

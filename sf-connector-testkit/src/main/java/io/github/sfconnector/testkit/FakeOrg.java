@@ -61,6 +61,22 @@ public final class FakeOrg {
         store.addField(objectName, field);
     }
 
+    /** {@return API names of all objects, standard ones first} */
+    public List<String> objectNames() {
+        return store.tables().stream().map(table -> table.name()).toList();
+    }
+
+    /**
+     * Tells whether an object has a field.
+     *
+     * @param objectName API name
+     * @param fieldName API name, in any case
+     * @return whether it has
+     */
+    public boolean hasField(String objectName, String fieldName) {
+        return store.table(objectName).field(fieldName).isPresent();
+    }
+
     /**
      * Creates a row.
      *

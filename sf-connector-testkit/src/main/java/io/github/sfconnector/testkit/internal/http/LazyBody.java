@@ -1,6 +1,5 @@
 package io.github.sfconnector.testkit.internal.http;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,14 +14,14 @@ final class LazyBody extends OutputStream {
 
     private static final int HELD = 1024;
 
-    private final HttpExchange exchange;
+    private final ResponseWriter writer;
     private final int status;
     private final boolean gzip;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream(HELD);
     private @Nullable OutputStream wire;
 
-    LazyBody(HttpExchange exchange, int status, boolean gzip) {
-        this.exchange = exchange;
+    LazyBody(ResponseWriter writer, int status, boolean gzip) {
+        this.writer = writer;
         this.status = status;
         this.gzip = gzip;
     }
@@ -46,10 +45,9 @@ final class LazyBody extends OutputStream {
 
     private OutputStream commit(boolean compress) throws IOException {
         if (compress) {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            writer.header("Content-Encoding", "gzip");
         }
-        exchange.sendResponseHeaders(status, 0);
-        OutputStream out = exchange.getResponseBody();
+        OutputStream out = writer.body(status);
         OutputStream target = compress ? new GZIPOutputStream(out, 8192) : out;
         held.writeTo(target);
         wire = target;

@@ -44,7 +44,7 @@ public final class Backend implements AutoCloseable {
         Router router = new Router();
         new RestRoutes(router, sessions, store, writer, settings).add(used);
         new OAuthRoutes(router, sessions).add(settings, oauth, tokens, refreshTokens, new Users(store, userId));
-        door = new HttpDoor(port, new Dispatcher(router, settings, log, used));
+        door = new HttpDoor(port, new Dispatcher(router, settings, log, used), settings.clock());
     }
 
     /** The port it listens on. */
