@@ -46,7 +46,7 @@ final class Fixture implements InstantSource {
     }
 
     static Fixture file(java.nio.file.Path directory) {
-        Fixture fixture = new Fixture("jdbc:h2:file:" + directory.resolve("db"));
+        Fixture fixture = new Fixture("jdbc:h2:file:" + directory.resolve("db") + ";DB_CLOSE_DELAY=-1");
         JdbcSchema.create(fixture.source);
         return fixture;
     }

@@ -25,7 +25,9 @@ class JdbcCursorStoreTest {
 
     @Test
     void save_thenLoad_isEqualAlsoAfterARestart(@TempDir Path directory) {
-        StoredCursor saved = new JdbcCursorStore(Fixture.file(directory).source).save(KEY, cursor(1), null);
+        Fixture before = Fixture.file(directory);
+        StoredCursor saved = new JdbcCursorStore(before.source).save(KEY, cursor(1), null);
+        before.execute("SHUTDOWN");
         assertThat(new JdbcCursorStore(Fixture.file(directory).source).load(KEY))
                 .contains(saved);
     }
