@@ -1,6 +1,0 @@
-package io.github.sfconnector.jdbc;
-
-/** Placeholder. */
-public final class Placeholder {
-    private Placeholder() {}
-}
