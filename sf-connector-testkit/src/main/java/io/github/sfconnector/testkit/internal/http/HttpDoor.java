@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -125,13 +126,19 @@ public final class HttpDoor implements AutoCloseable {
 
     private static byte[] body(HttpExchange exchange) throws IOException {
         List<String> encoding = exchange.getRequestHeaders().getOrDefault("Content-Encoding", List.of());
+        byte[] sent;
         try (InputStream raw = exchange.getRequestBody()) {
-            if (encoding.stream().noneMatch("gzip"::equalsIgnoreCase)) {
-                return raw.readAllBytes();
-            }
-            try (InputStream plain = new GZIPInputStream(raw)) {
-                return plain.readAllBytes();
-            }
+            sent = raw.readAllBytes();
+        }
+        return encoding.stream().anyMatch("gzip"::equalsIgnoreCase) ? unpack(sent) : sent;
+    }
+
+    /** What cannot be unpacked stays as it is: the handler then answers that it is not what it should be. */
+    private static byte[] unpack(byte[] packed) {
+        try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return plain.readAllBytes();
+        } catch (IOException e) {
+            return packed;
         }
     }
 
