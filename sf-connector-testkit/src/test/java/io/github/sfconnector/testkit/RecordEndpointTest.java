@@ -259,4 +259,27 @@ class RecordEndpointTest {
         sf.org().purge(account);
         assertThat(sf.org().find("Account", account)).isEmpty();
     }
+
+    @Test
+    void body_compressed_isRead() throws Exception {
+        java.io.ByteArrayOutputStream packed = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.GZIPOutputStream gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write("{\"LastName\":\"Packed\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertThat(post(packed.toByteArray())).isEqualTo(201);
+        assertThat(sf.org().rows("Contact").get(0)).containsEntry("LastName", "Packed");
+        assertThat(post(new byte[] {1, 2, 3})).isEqualTo(400);
+    }
+
+    private int post(byte[] body) throws Exception {
+        java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create(sf.url() + "/services/data/v60.0/sobjects/Contact"))
+                .header("Authorization", "Bearer " + sf.accessToken())
+                .header("Content-Encoding", "gzip")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return java.net.http.HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
 }

@@ -8,14 +8,12 @@ import io.github.sfconnector.testkit.internal.soql.SoqlObject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,14 +103,7 @@ public final class ObjectTable implements SoqlObject {
     public Iterable<Row> rows() {
         int count = used.get();
         @Nullable Row[] snapshot = rows;
-        return () -> present(snapshot, count);
-    }
-
-    private static Iterator<Row> present(@Nullable Row[] snapshot, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> Optional.ofNullable(snapshot[i]))
-                .flatMap(Optional::stream)
-                .iterator();
+        return () -> new RowIterator(snapshot, count);
     }
 
     @Override
