@@ -39,8 +39,7 @@ final class CursorKeeper {
         this.organizationId = organizationId;
         this.fingerprint = fingerprint;
         this.horizon = settings.horizon();
-        this.stored = StageFailedException.guard("cursor store", () -> store.load(key))
-                .orElse(null);
+        this.stored = load(store, key);
         this.start = Start.decide(stored == null ? null : stored.cursor(), fingerprint, horizon);
         this.recent = new RecentRows(start.recent());
         this.startedAt = start.resume() == null ? null : start.resume().startedAt();
@@ -48,6 +47,18 @@ final class CursorKeeper {
 
     static CursorKeeper load(SyncSettings settings, ObjectPlan plan, String organizationId) {
         return new CursorKeeper(settings, settings.key(plan), organizationId, new SyncQueries(plan).fingerprint());
+    }
+
+    // What is wrong with a cursor's text is for the reader to know; other failures of a store may say more than they
+    // should.
+    private static @Nullable StoredCursor load(CursorStore store, CursorKey key) {
+        try {
+            return store.load(key).orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw StageFailedException.of("cursor store", e);
+        }
     }
 
     Start start() {

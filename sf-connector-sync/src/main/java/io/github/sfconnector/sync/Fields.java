@@ -35,7 +35,7 @@ final class Fields {
             throw new ObjectNotSyncableException(
                     plan.objectName(),
                     "has no " + String.join(", ", missing)
-                            + " that this user can see: check the names, grant field-level security, or leave them out of the plan");
+                            + " that this user can see: check the names, grant field-level security, or leave them out of the plan and its mapping");
         }
     }
 

@@ -4,7 +4,6 @@ import io.github.sfconnector.core.describe.FieldDescribe;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.sync.entity.EntityType;
-import io.github.sfconnector.sync.mapping.DefaultMappings;
 import io.github.sfconnector.sync.mapping.FieldMapper;
 import io.github.sfconnector.sync.mapping.FieldMapping;
 import io.github.sfconnector.sync.quality.QualityPipeline;
@@ -115,7 +114,7 @@ public final class ObjectPlan {
 
         private Builder(String objectName) {
             this.objectName = Soql.name(objectName);
-            Defaults defaults = Defaults.of(objectName);
+            PlanDefaults defaults = PlanDefaults.of(objectName);
             this.entityType = defaults.type();
             defaults.fields().forEach(this::addField);
         }
@@ -204,7 +203,7 @@ public final class ObjectPlan {
          * @throws IllegalArgumentException when the mapping makes entities of another type than the plan names
          */
         public ObjectPlan build() {
-            FieldMapper chosen = mapper == null ? Defaults.mapping(entityType) : mapper;
+            FieldMapper chosen = mapper == null ? PlanDefaults.mapping(entityType) : mapper;
             if (chosen instanceof FieldMapping mapping) {
                 requireType(mapping.type());
                 mapping.sources().forEach(source -> addField(CompoundParts.selectable(source)));
@@ -226,32 +225,6 @@ public final class ObjectPlan {
             addField("Id").addFields(chosen.values());
             fields.remove(STAMP.toLowerCase(Locale.ROOT));
             addField(STAMP);
-        }
-    }
-
-    private record Defaults(EntityType type, List<String> fields) {
-
-        static Defaults of(String objectName) {
-            return switch (objectName) {
-                case "Account" ->
-                    new Defaults(EntityType.ACCOUNT, DefaultMappings.account().sources());
-                case "Contact" ->
-                    new Defaults(EntityType.PERSON, DefaultMappings.person().sources());
-                case "Opportunity" ->
-                    new Defaults(
-                            EntityType.OPPORTUNITY,
-                            DefaultMappings.opportunity().sources());
-                default -> new Defaults(new EntityType(objectName.toLowerCase(Locale.ROOT)), List.of());
-            };
-        }
-
-        static FieldMapper mapping(EntityType type) {
-            return switch (type.name()) {
-                case "account" -> DefaultMappings.account();
-                case "person" -> DefaultMappings.person();
-                case "opportunity" -> DefaultMappings.opportunity();
-                default -> DefaultMappings.generic(type);
-            };
         }
     }
 }

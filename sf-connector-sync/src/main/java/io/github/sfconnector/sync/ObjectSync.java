@@ -46,6 +46,7 @@ final class ObjectSync {
         if (deletes && from != null) {
             boolean masterRecord = describe.field("MasterRecordId").isPresent();
             reader(new DeletedPass(context, masterRecord, from)).read(start.deletedPosition());
+            tally.deletedSince(from);
         }
     }
 

@@ -32,7 +32,7 @@ public final class SyncEngine {
     /** Most rows in a batch: {@value}. */
     public static final int MAX_BATCH_SIZE = 10_000;
 
-    /** The late commit horizon by default: 10 minutes, which is twice the longest run time of most transactions in an org. */
+    /** The late commit horizon by default: 10 minutes, the longest that the platform lets an Apex transaction run. */
     public static final Duration DEFAULT_LATE_COMMIT_HORIZON = Duration.ofMinutes(10);
 
     private final SyncSettings settings;

@@ -60,7 +60,9 @@ public final class SyncRun {
             int number = i + 1;
             List<String> names =
                     phases.get(i).stream().map(ObjectPlan::objectName).toList();
-            settings.listener().tell(listener -> listener.onPhaseStarted(number, names));
+            if (ending == null) {
+                settings.listener().tell(listener -> listener.onPhaseStarted(number, names));
+            }
             phases.get(i)
                     .forEach(object ->
                             finished(ending == null ? synced(object, org) : new Tally(object).notStarted(ending)));

@@ -3,6 +3,7 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.sync.quality.QualityStats;
 import io.github.sfconnector.sync.sink.EntityBatch;
 import io.github.sfconnector.sync.sink.SinkReceipt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what happens to one object and makes its result. For one thread. */
 final class Tally {
+
+    /** How long the service keeps deleted records unless the org asked for more. */
+    private static final Duration RECYCLE_BIN = Duration.ofDays(15);
 
     private final ObjectPlan plan;
     private final List<String> hints = new ArrayList<>();
@@ -39,6 +43,14 @@ final class Tally {
 
     void hint(String text) {
         hints.add(text);
+    }
+
+    void deletedSince(Instant from) {
+        if (startedAt != null && from.plus(RECYCLE_BIN).isBefore(startedAt)) {
+            hint("deletions of " + plan.objectName() + " since " + from
+                    + " were asked for, but the recycle bin keeps records for " + RECYCLE_BIN.toDays()
+                    + " days only: compare the Ids if older deletions matter");
+        }
     }
 
     void call() {

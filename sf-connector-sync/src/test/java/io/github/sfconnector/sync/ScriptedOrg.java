@@ -190,8 +190,8 @@ final class ScriptedOrg implements AutoCloseable {
         if (after.matches()) {
             Instant at = Instant.parse(after.group(1));
             return row.stamp().isAfter(at)
-                    || row.stamp().equals(Instant.parse(after.group(2)))
-                            && row.id().compareTo(after.group(3)) > 0;
+                    || (row.stamp().equals(Instant.parse(after.group(2)))
+                            && row.id().compareTo(after.group(3)) > 0);
         }
         if (from.matches()) {
             return !row.stamp().isBefore(Instant.parse(from.group(1)));

@@ -258,6 +258,34 @@ class SyncEngineTest {
     }
 
     @Test
+    void deletionsOlderThanTheRecycleBin_areHintedAt() {
+        contacts(1, noon.minusSeconds(86_400), 0);
+        harness.run();
+        org.clock = noon.plus(Duration.ofDays(14));
+        assertThat(harness.run().hints()).isEmpty();
+        org.clock = noon.plus(Duration.ofDays(30));
+
+        ObjectSyncResult late = harness.run();
+
+        assertThat(late.complete()).isTrue();
+        assertThat(late.hints()).singleElement().asString().contains("15 days", "compare the Ids");
+    }
+
+    @Test
+    void storeThatIsDown_endsTheObjectWithoutRepeatingTheStoresMessage() {
+        SyncResult result = SyncEngine.builder(
+                        org.client(), new FailingCursorStore(new IllegalStateException("jdbc:secret")), harness.stored)
+                .connection("tenant", "crm")
+                .plan(harness.plan)
+                .build()
+                .run();
+
+        assertThat(result.objects().get(0).reason())
+                .isEqualTo("the cursor store threw java.lang.IllegalStateException");
+        assertThat(org.queries).isEmpty();
+    }
+
+    @Test
     void recordDeletedAndBroughtBackWithItsOldStamp_isDeliveredAgain() {
         String id = ScriptedOrg.id("003", 0);
         Instant stamp = noon.plusSeconds(3_000);
@@ -602,7 +630,7 @@ class SyncEngineTest {
                 .run();
 
         assertThat(result.objects().get(0).mode()).isEqualTo(SyncMode.NOT_STARTED);
-        assertThat(result.objects().get(0).error()).hasMessageContaining("damaged");
+        assertThat(result.objects().get(0).reason()).contains("damaged");
         assertThat(org.queries).isEmpty();
     }
 

@@ -17,7 +17,7 @@ class SyncSimulationTest {
 
     private static final Duration HORIZON = Duration.ofMinutes(10);
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void anyHistory_endsWithTheSinkHoldingWhatTheOrgHolds(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         try (EngineHarness harness = new EngineHarness()) {
