@@ -23,7 +23,8 @@ class AuthAgainstFakeTest {
     @Test
     void consent_storesTokensThatWork() {
         try (ConnectedOrg org = ConnectedOrg.start()) {
-            assertThat(org.client().query("SELECT Id FROM Organization").stream()).hasSize(1);
+            assertThat(org.client().query("SELECT Id FROM Organization").stream())
+                    .hasSize(1);
             assertThat(org.client().session().organizationId()).isPresent();
             assertThat(org.tokens.load(ConnectedOrg.KEY)).isPresent();
         }
@@ -38,7 +39,8 @@ class AuthAgainstFakeTest {
             // The code with another, fresh state: the verifier does not match either.
             String otherState = org.flow.begin(ConnectedOrg.KEY).state();
             String code = callback.getRawQuery().replaceAll(".*code=([^&]+).*", "$1");
-            assertThatThrownBy(() -> org.flow.finish(java.net.URLDecoder.decode(code, java.nio.charset.StandardCharsets.UTF_8), otherState))
+            assertThatThrownBy(() -> org.flow.finish(
+                            java.net.URLDecoder.decode(code, java.nio.charset.StandardCharsets.UTF_8), otherState))
                     .isInstanceOf(TokenRequestRefusedException.class);
         }
     }
@@ -58,7 +60,8 @@ class AuthAgainstFakeTest {
                 for (int i = 0; i < callers; i++) {
                     answers.add(executor.submit(() -> {
                         go.await();
-                        return client.query("SELECT Id FROM Organization").stream().count();
+                        return client.query("SELECT Id FROM Organization").stream()
+                                .count();
                     }));
                 }
                 go.countDown();
@@ -75,13 +78,16 @@ class AuthAgainstFakeTest {
     @Test
     void rotatedTokens_areUsedFromThenOn_byAnotherProcessToo() {
         try (ConnectedOrg org = ConnectedOrg.start()) {
-            String first = org.tokens.load(ConnectedOrg.KEY).orElseThrow().tokens().refreshToken();
+            String first =
+                    org.tokens.load(ConnectedOrg.KEY).orElseThrow().tokens().refreshToken();
             for (int i = 0; i < 5; i++) {
                 org.server.expireSessions();
                 // Each a keeper of its own, as processes that share a store have.
-                assertThat(org.client().query("SELECT Id FROM Organization").stream()).hasSize(1);
+                assertThat(org.client().query("SELECT Id FROM Organization").stream())
+                        .hasSize(1);
             }
-            assertThat(org.tokens.load(ConnectedOrg.KEY).orElseThrow().tokens().refreshToken()).isNotEqualTo(first);
+            assertThat(org.tokens.load(ConnectedOrg.KEY).orElseThrow().tokens().refreshToken())
+                    .isNotEqualTo(first);
         }
     }
 
@@ -93,7 +99,8 @@ class AuthAgainstFakeTest {
             org.server.expireSessions();
             long before = org.tokenRequests();
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> client.query("SELECT Id FROM Organization").stream().count())
+                assertThatThrownBy(() -> client.query("SELECT Id FROM Organization").stream()
+                                .count())
                         .isInstanceOf(ReauthorizationRequiredException.class)
                         .hasMessageContaining("acme");
             }

@@ -35,7 +35,10 @@ final class ConnectedOrg implements AutoCloseable {
     final WebServerFlow flow;
 
     private ConnectedOrg(UnaryOperator<FakeSalesforceBuilder> settings) {
-        server = settings.apply(FakeSalesforce.builder().clock(clock).connectedApp("app", "app-secret").rotateRefreshTokens(true))
+        server = settings.apply(FakeSalesforce.builder()
+                        .clock(clock)
+                        .connectedApp("app", "app-secret")
+                        .rotateRefreshTokens(true))
                 .start();
         app = OAuthApp.builder()
                 .clientId("app")
@@ -43,7 +46,9 @@ final class ConnectedOrg implements AutoCloseable {
                 .callbackUrl(CALLBACK)
                 .loginUrl(server.loginUrl())
                 .build();
-        OAuthStateCodec codec = OAuthStateCodec.builder("0123456789abcdef".getBytes(StandardCharsets.UTF_8)).clock(clock).build();
+        OAuthStateCodec codec = OAuthStateCodec.builder("0123456789abcdef".getBytes(StandardCharsets.UTF_8))
+                .clock(clock)
+                .build();
         flow = WebServerFlow.builder()
                 .app(app)
                 .stateCodec(codec)
@@ -79,7 +84,12 @@ final class ConnectedOrg implements AutoCloseable {
     }
 
     SessionKeeper keeper() {
-        return SessionKeeper.builder().app(app).store(tokens).key(KEY).clock(clock).build();
+        return SessionKeeper.builder()
+                .app(app)
+                .store(tokens)
+                .key(KEY)
+                .clock(clock)
+                .build();
     }
 
     SalesforceClient client() {
@@ -87,7 +97,9 @@ final class ConnectedOrg implements AutoCloseable {
     }
 
     long tokenRequests() {
-        return server.requests().stream().filter(r -> r.path().endsWith("/oauth2/token")).count();
+        return server.requests().stream()
+                .filter(r -> r.path().endsWith("/oauth2/token"))
+                .count();
     }
 
     @Override

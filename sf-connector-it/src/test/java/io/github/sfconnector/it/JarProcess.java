@@ -35,7 +35,9 @@ final class JarProcess implements AutoCloseable {
     static Path jar(String module, String prefix, String suffix) {
         Path target = ROOT.resolve(module).resolve("target");
         try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-            List<Path> found = files.filter(f -> f.getFileName().toString().startsWith(prefix) && f.toString().endsWith(suffix)).toList();
+            List<Path> found = files.filter(f -> f.getFileName().toString().startsWith(prefix)
+                            && f.toString().endsWith(suffix))
+                    .toList();
             Assumptions.assumeFalse(found.isEmpty(), "the jar of " + module + " is not packaged: run mvn verify");
             return found.size() == 1 ? found.get(0) : fail("one jar expected, found " + found);
         } catch (IOException e) {
@@ -53,7 +55,8 @@ final class JarProcess implements AutoCloseable {
 
     static JarProcess start(Path folder, Path jar, Map<String, String> environment, String... arguments) {
         try {
-            List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toAbsolutePath().toString()));
+            List<String> command =
+                    new ArrayList<>(List.of(java(), "-jar", jar.toAbsolutePath().toString()));
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
@@ -61,7 +64,9 @@ final class JarProcess implements AutoCloseable {
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment().keySet().removeIf(k -> k.startsWith("SALESFORCE_") || k.startsWith("CONNECTOR_") || k.startsWith("CLERK_"));
+            builder.environment()
+                    .keySet()
+                    .removeIf(k -> k.startsWith("SALESFORCE_") || k.startsWith("CONNECTOR_") || k.startsWith("CLERK_"));
             builder.environment().putAll(environment);
             return new JarProcess(builder.start(), out, err);
         } catch (IOException e) {

@@ -41,7 +41,8 @@ class QuickstartTest {
         Ended ended = run(Map.of());
         assertThat(ended.all()).contains(ADDS_UP);
         assertThat(ended.status()).isZero();
-        // 40 contacts: one has neither e-mail nor first name, two share an e-mail; one is deleted and one is added later.
+        // 40 contacts: one has neither e-mail nor first name, two share an e-mail; one is deleted and one is added
+        // later.
         assertThat(row(ended, "initial sync", "Contact")).startsWith(40L, 0L, 38L, 1L, 1L, 38L, 0L);
         assertThat(row(ended, "initial sync", "Account")).startsWith(10L, 0L, 10L, 0L, 0L, 10L, 0L);
         assertThat(row(ended, "initial sync", "Opportunity")).startsWith(18L, 0L, 17L, 1L, 0L, 17L, 0L);
@@ -70,20 +71,27 @@ class QuickstartTest {
         assertThat(row(ended, "initial sync", "Contact")).startsWith(1_505L, 0L, 1_505L, 0L, 0L, 1_505L, 0L);
         assertThat(count("schools", "account")).isEqualTo(1_811);
         assertThat(count("schools", "person")).isEqualTo(1_505);
-        assertThat(text("schools", "SELECT COUNT(*) FROM person WHERE external_id NOT LIKE '003%'")).isEqualTo("0");
-        assertThat(text("schools", "SELECT COUNT(*) FROM person WHERE email <> LOWER(email)")).isEqualTo("0");
+        assertThat(text("schools", "SELECT COUNT(*) FROM person WHERE external_id NOT LIKE '003%'"))
+                .isEqualTo("0");
+        assertThat(text("schools", "SELECT COUNT(*) FROM person WHERE email <> LOWER(email)"))
+                .isEqualTo("0");
         assertThat(text("schools", "SELECT custom_fields FROM person WHERE external_id = '0034C00000VaYfyQAF'"))
                 .contains("\"FV_Status__c\":\"confirmed_faculty\"")
                 .contains("\"Faculty_Confirmed_Date__c\":\"2022-02-15\"");
-        assertThat(Files.readString(folder.resolve("schools.mv.db"), StandardCharsets.ISO_8859_1)).doesNotContain("00D").doesNotContain("!AQ");
+        assertThat(Files.readString(folder.resolve("schools.mv.db"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("00D")
+                .doesNotContain("!AQ");
     }
 
     @Test
     void changedDataFile_isReadAsAChange() throws IOException {
         Path data = Files.createDirectory(folder.resolve("data"));
-        Files.writeString(data.resolve("Account.csv"), "Id,Name\n001000000000001AAA,First\n001000000000002AAA,Second\n");
+        Files.writeString(
+                data.resolve("Account.csv"), "Id,Name\n001000000000001AAA,First\n001000000000002AAA,Second\n");
         run(Map.of(), "--data", "data", "--db", "d");
-        Files.writeString(data.resolve("Account.csv"), "Id,Name\n001000000000001AAA,First\n001000000000002AAA,Renamed\n001000000000003AAA,Third\n");
+        Files.writeString(
+                data.resolve("Account.csv"),
+                "Id,Name\n001000000000001AAA,First\n001000000000002AAA,Renamed\n001000000000003AAA,Third\n");
         Ended second = run(Map.of(), "--data", "data", "--db", "d");
         assertThat(second.status()).isZero();
         assertThat(row(second, "catch-up", "Account")).startsWith(2L, 0L, 2L, 0L, 0L, 2L, 0L);
@@ -94,8 +102,19 @@ class QuickstartTest {
         Files.createDirectory(folder.resolve("org"));
         Files.writeString(folder.resolve("org/Account.csv"), "Name\nOne\nTwo\n");
         try (JarProcess fake = JarProcess.start(
-                folder, JarProcess.standaloneFake(), Map.of(), "--port", "0", "--data", "org", "--client-id", "app", "--client-secret", "marked-secret")) {
-            Map<String, String> environment = settings(fake.awaitLine("ready at").replaceAll(".*ready at ", "").strip(), "marked-secret");
+                folder,
+                JarProcess.standaloneFake(),
+                Map.of(),
+                "--port",
+                "0",
+                "--data",
+                "org",
+                "--client-id",
+                "app",
+                "--client-secret",
+                "marked-secret")) {
+            Map<String, String> environment = settings(
+                    fake.awaitLine("ready at").replaceAll(".*ready at ", "").strip(), "marked-secret");
             Ended first = approve(environment);
             assertThat(first.all()).contains(ADDS_UP).doesNotContain("marked-secret");
             assertThat(first.status()).isZero();
@@ -111,10 +130,23 @@ class QuickstartTest {
 
     @Test
     void wrongClientSecret_endsWithOneClearLine() throws Exception {
-        try (JarProcess fake = JarProcess.start(folder, JarProcess.standaloneFake(), Map.of(), "--port", "0", "--client-id", "app", "--client-secret", "right")) {
-            Ended ended = approve(settings(fake.awaitLine("ready at").replaceAll(".*ready at ", "").strip(), "wrong-marked-secret"));
+        try (JarProcess fake = JarProcess.start(
+                folder,
+                JarProcess.standaloneFake(),
+                Map.of(),
+                "--port",
+                "0",
+                "--client-id",
+                "app",
+                "--client-secret",
+                "right")) {
+            Ended ended = approve(settings(
+                    fake.awaitLine("ready at").replaceAll(".*ready at ", "").strip(), "wrong-marked-secret"));
             assertThat(ended.status()).isEqualTo(1);
-            assertThat(ended.err().strip().lines().toList()).singleElement().asString().contains("SALESFORCE_CLIENT_SECRET");
+            assertThat(ended.err().strip().lines().toList())
+                    .singleElement()
+                    .asString()
+                    .contains("SALESFORCE_CLIENT_SECRET");
             assertThat(ended.all()).doesNotContain("wrong-marked-secret").doesNotContain(ADDS_UP);
         }
     }
@@ -123,7 +155,11 @@ class QuickstartTest {
     void unreachableHost_endsWithOneClearLine() {
         Ended ended = run(settings("http://127.0.0.1:1", "s"), "--db", "real");
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.err().strip().lines().toList()).singleElement().asString().contains("127.0.0.1:1").contains("cannot connect");
+        assertThat(ended.err().strip().lines().toList())
+                .singleElement()
+                .asString()
+                .contains("127.0.0.1:1")
+                .contains("cannot connect");
         assertThat(ended.out()).doesNotContain(ADDS_UP);
     }
 
@@ -133,7 +169,10 @@ class QuickstartTest {
         Files.writeString(data.resolve("Contact.csv"), "LastName\nFine\n\"broken\n");
         Ended ended = run(Map.of(), "--data", "bad");
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.err().strip().lines().toList()).singleElement().asString().contains("Contact.csv:3");
+        assertThat(ended.err().strip().lines().toList())
+                .singleElement()
+                .asString()
+                .contains("Contact.csv:3");
         assertThat(ended.out()).doesNotContain(ADDS_UP);
     }
 
@@ -148,7 +187,10 @@ class QuickstartTest {
         environment.put(name, value);
         Ended ended = run(environment, "--db", "real");
         assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.err().strip().lines().toList()).singleElement().asString().contains(named);
+        assertThat(ended.err().strip().lines().toList())
+                .singleElement()
+                .asString()
+                .contains(named);
         assertThat(folder.resolve("real.mv.db")).doesNotExist();
     }
 
@@ -156,7 +198,10 @@ class QuickstartTest {
     void unknownOption_endsWithStatus2() {
         Ended ended = run(Map.of(), "--dbb", "x");
         assertThat(ended.status()).isEqualTo(2);
-        assertThat(ended.err().strip().lines().toList()).singleElement().asString().contains("--dbb");
+        assertThat(ended.err().strip().lines().toList())
+                .singleElement()
+                .asString()
+                .contains("--dbb");
     }
 
     private Ended run(Map<String, String> environment, String... arguments) {
@@ -164,8 +209,10 @@ class QuickstartTest {
     }
 
     private Ended approve(Map<String, String> environment) throws IOException, InterruptedException {
-        try (JarProcess quickstart = JarProcess.start(folder, JarProcess.quickstart(), environment, "--db", "real", "--wait", "60")) {
-            URI authorize = URI.create(quickstart.awaitLine("/services/oauth2/authorize?").strip());
+        try (JarProcess quickstart =
+                JarProcess.start(folder, JarProcess.quickstart(), environment, "--db", "real", "--wait", "60")) {
+            URI authorize = URI.create(
+                    quickstart.awaitLine("/services/oauth2/authorize?").strip());
             quickstart.awaitLine("Waiting for ");
             HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NORMAL)
@@ -195,12 +242,16 @@ class QuickstartTest {
     /** The numbers of an object's line, which stands above the line of its sync. */
     private static List<Long> numbers(String line) {
         Matcher matcher = Pattern.compile("(?<= )[0-9][0-9,]*(?= |$)").matcher(line.stripTrailing());
-        return matcher.results().map(m -> Long.parseLong(m.group().replace(",", ""))).toList();
+        return matcher.results()
+                .map(m -> Long.parseLong(m.group().replace(",", "")))
+                .toList();
     }
 
-
     private static Long[] row(Ended ended, String sync, String object) {
-        List<String> lines = ended.out().lines().dropWhile(line -> !line.startsWith("Summary")).toList();
+        List<String> lines = ended.out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Summary"))
+                .toList();
         int total = -1;
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(sync + " ")) {
@@ -221,7 +272,8 @@ class QuickstartTest {
     }
 
     private String text(String database, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve(database).toAbsolutePath(), "sa", "");
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve(database).toAbsolutePath(), "sa", "");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -20,7 +20,9 @@ class ReadmeTest {
         int end = start + 1 + readme.subList(start + 1, readme.size()).indexOf("```");
         assertThat(end).isBetween(start + 5, 30);
         assertThat(stripped(readme.subList(start + 1, end)))
-                .isEqualTo(stripped(marked("sf-connector-examples/src/main/java/io/github/sfconnector/examples/FirstSync.java", "first-sync")));
+                .isEqualTo(stripped(marked(
+                        "sf-connector-examples/src/main/java/io/github/sfconnector/examples/FirstSync.java",
+                        "first-sync")));
     }
 
     private static List<String> marked(String file, String mark) throws IOException {

@@ -31,7 +31,15 @@ class StandaloneFakeTest {
     @Test
     void thirdPartyClient_pagesThroughAllAccounts_andUpdatesOne() throws IOException {
         accountsCsv(4_500);
-        try (JarProcess fake = start("--client-id", "app", "--client-secret", "app-secret", "--username", "u@example.com", "--password", "pw")) {
+        try (JarProcess fake = start(
+                "--client-id",
+                "app",
+                "--client-secret",
+                "app-secret",
+                "--username",
+                "u@example.com",
+                "--password",
+                "pw")) {
             ForceApi api = new ForceApi(new ApiConfig()
                     .setLoginEndpoint(url(fake).toString())
                     .setApiVersionString("v60.0")
@@ -54,7 +62,8 @@ class StandaloneFakeTest {
 
             String id = String.valueOf(ids.iterator().next());
             api.updateSObject("Account", id, Map.of("Name", "Renamed"));
-            assertThat(api.query("SELECT Id FROM Account WHERE Name = 'Renamed'", Map.class).getRecords())
+            assertThat(api.query("SELECT Id FROM Account WHERE Name = 'Renamed'", Map.class)
+                            .getRecords())
                     .singleElement()
                     .satisfies(row -> assertThat(row.get("Id")).isEqualTo(id));
         }
@@ -80,7 +89,9 @@ class StandaloneFakeTest {
 
     @Test
     void truncatedJson_endsItWithFileAndReason() throws IOException {
-        write("Account.json", "{\"records\":[{\"attributes\":{\"type\":\"Account\"},\"Name\":\"A\"},{\"attributes\":{\"ty");
+        write(
+                "Account.json",
+                "{\"records\":[{\"attributes\":{\"type\":\"Account\"},\"Name\":\"A\"},{\"attributes\":{\"ty");
         assertEndsNaming("Account.json:1");
     }
 
@@ -105,9 +116,13 @@ class StandaloneFakeTest {
     }
 
     private void assertEndsNaming(String place) {
-        Ended ended = JarProcess.run(folder, JarProcess.standaloneFake(), Map.of(), "--port", "0", "--data", folder.toString());
+        Ended ended = JarProcess.run(
+                folder, JarProcess.standaloneFake(), Map.of(), "--port", "0", "--data", folder.toString());
         assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.err().strip().lines().toList()).singleElement().asString().contains(place);
+        assertThat(ended.err().strip().lines().toList())
+                .singleElement()
+                .asString()
+                .contains(place);
         assertThat(ended.out()).doesNotContain(READY);
     }
 

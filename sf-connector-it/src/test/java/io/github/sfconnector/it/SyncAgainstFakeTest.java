@@ -45,7 +45,8 @@ class SyncAgainstFakeTest {
             assertThat(first.counts().read()).isEqualTo(450);
             assertThat(first.counts().batches()).isEqualTo(3);
             assertThat(sink.people()).hasSize(450);
-            assertThat(sink.entities.get(EntityType.ACCOUNT).get(account).get("domain")).isEqualTo("acme.example");
+            assertThat(sink.entities.get(EntityType.ACCOUNT).get(account).get("domain"))
+                    .isEqualTo("acme.example");
 
             org.clock.advance(Duration.ofMinutes(15));
             records.update(ids.get(3), Map.of("Email", " NEW@Example.COM "));
@@ -87,7 +88,9 @@ class SyncAgainstFakeTest {
                 }
             };
             SyncResult result = engine(org).run();
-            assertThat(result.complete()).as(String.valueOf(result.incomplete())).isTrue();
+            assertThat(result.complete())
+                    .as(String.valueOf(result.incomplete()))
+                    .isTrue();
             assertThat(sink.people().keySet()).containsExactlyInAnyOrderElementsOf(ids);
         }
     }
@@ -113,7 +116,8 @@ class SyncAgainstFakeTest {
         try (ConnectedOrg org = ConnectedOrg.start()) {
             SyncResult result = engine(org).run();
             assertThat(result.complete()).isTrue();
-            assertThat(result.object("Contact").orElseThrow().hints()).anySatisfy(h -> assertThat(h).contains("field-level security"));
+            assertThat(result.object("Contact").orElseThrow().hints())
+                    .anySatisfy(h -> assertThat(h).contains("field-level security"));
         }
     }
 
@@ -168,7 +172,9 @@ class SyncAgainstFakeTest {
     }
 
     private SyncEngine engine(ConnectedOrg org) {
-        return SyncEngine.builder(org.client(), cursors, sink).connection("acme", "salesforce").build();
+        return SyncEngine.builder(org.client(), cursors, sink)
+                .connection("acme", "salesforce")
+                .build();
     }
 
     private List<String> contacts(FakeOrg records, int count, String account) {
@@ -201,7 +207,9 @@ class SyncAgainstFakeTest {
             }
             Map<String, Entity> stored = entities.computeIfAbsent(batch.type(), t -> new HashMap<>());
             batch.upserts().forEach(entity -> stored.put(entity.externalId(), entity));
-            long removed = batch.deletes().stream().filter(d -> stored.remove(d.externalId()) != null).count();
+            long removed = batch.deletes().stream()
+                    .filter(d -> stored.remove(d.externalId()) != null)
+                    .count();
             delivered += batch.upserts().size();
             afterBatch.accept(batches);
             return new SinkReceipt(batch.upserts().size(), (int) removed);

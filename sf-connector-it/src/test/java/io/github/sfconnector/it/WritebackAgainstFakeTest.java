@@ -30,9 +30,26 @@ class WritebackAgainstFakeTest {
     @BeforeEach
     void start() {
         org = ConnectedOrg.start();
-        org.server.org().addField("Contact", FieldDefinition.builder("Fit_Score__c", FieldType.DOUBLE).precision(5, 2).build());
-        org.server.org().addField("Contact", FieldDefinition.builder("Tier__c", FieldType.STRING).length(3).build());
-        org.server.org().addField("Contact", FieldDefinition.builder("Scored_At__c", FieldType.DATETIME).build());
+        org.server
+                .org()
+                .addField(
+                        "Contact",
+                        FieldDefinition.builder("Fit_Score__c", FieldType.DOUBLE)
+                                .precision(5, 2)
+                                .build());
+        org.server
+                .org()
+                .addField(
+                        "Contact",
+                        FieldDefinition.builder("Tier__c", FieldType.STRING)
+                                .length(3)
+                                .build());
+        org.server
+                .org()
+                .addField(
+                        "Contact",
+                        FieldDefinition.builder("Scored_At__c", FieldType.DATETIME)
+                                .build());
     }
 
     @AfterEach
@@ -61,14 +78,24 @@ class WritebackAgainstFakeTest {
         assertThat(result.failed()).isEqualTo(2);
         assertThat(result.success()).isEqualTo(448);
         assertThat(outcomes).extracting(RecordOutcome::entityId).isEqualTo(ids);
-        assertThat(outcomes.get(7).errors()).singleElement().satisfies(e -> assertThat(e.code()).isEqualTo("ENTITY_IS_DELETED"));
-        assertThat(outcomes.get(30).errors()).singleElement().satisfies(e -> assertThat(e.code()).isEqualTo("STRING_TOO_LONG"));
+        assertThat(outcomes.get(7).errors())
+                .singleElement()
+                .satisfies(e -> assertThat(e.code()).isEqualTo("ENTITY_IS_DELETED"));
+        assertThat(outcomes.get(30).errors())
+                .singleElement()
+                .satisfies(e -> assertThat(e.code()).isEqualTo("STRING_TOO_LONG"));
         for (int i = 0; i < ids.size(); i++) {
-            Map<String, Object> row = org.server.org().find("Contact", ids.get(i)).orElseThrow();
+            Map<String, Object> row =
+                    org.server.org().find("Contact", ids.get(i)).orElseThrow();
             boolean written = outcomes.get(i).status() == RecordOutcome.Status.SUCCEEDED;
             assertThat(row.get("Scored_At__c")).isEqualTo(written ? SCORED_AT : null);
         }
-        assertThat((BigDecimal) org.server.org().find("Contact", ids.get(0)).orElseThrow().get("Fit_Score__c")).isEqualByComparingTo("12.35");
+        assertThat((BigDecimal) org.server
+                        .org()
+                        .find("Contact", ids.get(0))
+                        .orElseThrow()
+                        .get("Fit_Score__c"))
+                .isEqualByComparingTo("12.35");
     }
 
     @Test
@@ -81,8 +108,14 @@ class WritebackAgainstFakeTest {
                         .build())
                 .build();
         long before = patches();
-        assertThatThrownBy(() -> engine.write("person", List.of(EntityScore.of("003000000000001").fit(BigDecimal.ONE).build())))
-                .isInstanceOfSatisfying(WritebackPreflightException.class, e -> assertThat(e.problems()).hasSize(2))
+        assertThatThrownBy(() -> engine.write(
+                        "person",
+                        List.of(EntityScore.of("003000000000001")
+                                .fit(BigDecimal.ONE)
+                                .build())))
+                .isInstanceOfSatisfying(
+                        WritebackPreflightException.class,
+                        e -> assertThat(e.problems()).hasSize(2))
                 .hasMessageContaining("Missing__c")
                 .hasMessageContaining("CreatedDate");
         assertThat(patches()).isEqualTo(before);
@@ -107,6 +140,8 @@ class WritebackAgainstFakeTest {
     }
 
     private long patches() {
-        return org.server.requests().stream().filter(r -> r.method().equals("PATCH")).count();
+        return org.server.requests().stream()
+                .filter(r -> r.method().equals("PATCH"))
+                .count();
     }
 }

@@ -35,7 +35,8 @@ final class CallbackServer implements AutoCloseable {
             http.start();
             return server;
         } catch (IOException e) {
-            throw new QuickstartException("cannot listen on port " + port + " of the callback URL: " + e.getMessage(), e);
+            throw new QuickstartException(
+                    "cannot listen on port " + port + " of the callback URL: " + e.getMessage(), e);
         }
     }
 
@@ -53,7 +54,8 @@ final class CallbackServer implements AutoCloseable {
         if (ours) {
             callbacks.offer(exchange.getRequestURI());
         }
-        byte[] page = (ours ? "Back from Salesforce. You can close this page." : "Not found").getBytes(StandardCharsets.UTF_8);
+        byte[] page = (ours ? "Back from Salesforce. You can close this page." : "Not found")
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=UTF-8");
         exchange.sendResponseHeaders(ours ? 200 : 404, page.length);
         try (OutputStream body = exchange.getResponseBody()) {

@@ -27,8 +27,10 @@ final class Consent {
     void obtain(ConnectionKey key, Consumer<URI> browser) {
         browser.accept(flow.begin(key).url());
         try {
-            URI callback = callbacks.await(limit)
-                    .orElseThrow(() -> new QuickstartException("nobody approved the connection within " + limit.toSeconds() + " seconds", null));
+            URI callback = callbacks
+                    .await(limit)
+                    .orElseThrow(() -> new QuickstartException(
+                            "nobody approved the connection within " + limit.toSeconds() + " seconds", null));
             flow.finish(callback);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -38,8 +40,11 @@ final class Consent {
 
     /** A browser without a person: the fake org redirects it to the callback at once. */
     static void follow(URI url) {
-        HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
-        HttpRequest request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build();
+        HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build();
         try {
             HttpResponse<Void> page = browser.send(request, HttpResponse.BodyHandlers.discarding());
             if (page.statusCode() != 200) {

@@ -42,16 +42,21 @@ final class Console implements SyncListener {
         if (terminal) {
             out.print("\r" + " ".repeat(WIDTH + 60) + "\r");
         }
-        line("  " + result.objectName() + ": " + (result.complete() ? "done, " + grouped(result.counts().read()) + " rows read" : "INCOMPLETE: " + result.reason()));
+        line("  " + result.objectName() + ": "
+                + (result.complete()
+                        ? "done, " + grouped(result.counts().read()) + " rows read"
+                        : "INCOMPLETE: " + result.reason()));
         result.hints().forEach(hint -> line("    hint: " + hint));
     }
 
     private void show(String objectName, Progress progress) {
         if (terminal) {
-            out.print("\r  " + bar(progress) + " " + objectName + " " + grouped(progress.rowsRead()) + " of about " + grouped(progress.rowsExpected()));
+            out.print("\r  " + bar(progress) + " " + objectName + " " + grouped(progress.rowsRead()) + " of about "
+                    + grouped(progress.rowsExpected()));
             out.flush();
         } else if (progress.rowsRead() >= nextLine) {
-            line("  " + objectName + ": " + grouped(progress.rowsRead()) + " of about " + grouped(progress.rowsExpected()) + " rows");
+            line("  " + objectName + ": " + grouped(progress.rowsRead()) + " of about "
+                    + grouped(progress.rowsExpected()) + " rows");
             nextLine = progress.rowsRead() + LINE_EVERY;
         }
     }

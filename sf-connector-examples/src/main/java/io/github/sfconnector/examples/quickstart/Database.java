@@ -45,7 +45,8 @@ final class Database implements AutoCloseable {
     /** Rows of one of the tables {@code person}, {@code account} and {@code opportunity}. */
     long rows(String table, String tenantId) {
         try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement("SELECT COUNT(*) FROM " + table + " WHERE tenant_id = ?")) {
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT COUNT(*) FROM " + table + " WHERE tenant_id = ?")) {
             statement.setString(1, tenantId);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -131,8 +131,14 @@ final class DemoOrg implements AutoCloseable {
         private static void addTo(FakeOrg org) {
             for (String object : new String[] {"Contact", "Account"}) {
                 add(org, object, FieldDefinition.builder(FIT, FieldType.DOUBLE).precision(5, 2));
-                add(org, object, FieldDefinition.builder(ENGAGEMENT, FieldType.DOUBLE).precision(5, 2));
-                add(org, object, FieldDefinition.builder(COMBINED, FieldType.DOUBLE).precision(5, 2));
+                add(
+                        org,
+                        object,
+                        FieldDefinition.builder(ENGAGEMENT, FieldType.DOUBLE).precision(5, 2));
+                add(
+                        org,
+                        object,
+                        FieldDefinition.builder(COMBINED, FieldType.DOUBLE).precision(5, 2));
                 add(org, object, FieldDefinition.builder(TIER, FieldType.STRING).length(10));
                 add(org, object, FieldDefinition.builder(SCORED_AT, FieldType.DATETIME));
             }

@@ -36,19 +36,22 @@ final class FakeTarget implements Target {
 
     @Override
     public String name() {
-        return options.data() == null ? "a fake org with the sample records" : "a fake org with the records of " + options.data();
+        return options.data() == null
+                ? "a fake org with the sample records"
+                : "a fake org with the records of " + options.data();
     }
 
     @Override
     public SalesforceClient connect(Database database, ClientListener listener) {
-        DemoOrg started = DemoOrg.start(options.data(), new SavedOrg(options.database()), database.existed(), Instant::now);
+        DemoOrg started =
+                DemoOrg.start(options.data(), new SavedOrg(options.database()), database.existed(), Instant::now);
         org = started;
         try (CallbackServer callbacks = CallbackServer.listen(0, "/callback")) {
             String callback = "http://127.0.0.1:" + callbacks.port() + "/callback";
             Connections connections = new Connections(settings(started.url().toString(), callback), database);
             // The fake org of an earlier start is gone, and its tokens with it.
             connections.tokens().delete(Connections.KEY);
-            new Consent(connections.flow(), callbacks, options.wait()).obtain(Connections.KEY, Consent::follow);
+            new Consent(connections.flow(), callbacks, options.patience()).obtain(Connections.KEY, Consent::follow);
             return connections.client(listener);
         }
     }

@@ -28,7 +28,8 @@ import java.util.Map;
 final class MainJob {
 
     private static final String TENANT = Connections.KEY.tenantId();
-    private static final Map<String, String> TABLES = Map.of("Account", "account", "Contact", "person", "Opportunity", "opportunity");
+    private static final Map<String, String> TABLES =
+            Map.of("Account", "account", "Contact", "person", "Opportunity", "opportunity");
 
     private final Options options;
     private final Console console;
@@ -49,7 +50,8 @@ final class MainJob {
                 target) {
             console.line("Connecting " + target.name());
             SalesforceClient client = target.connect(database, calls);
-            console.line("Connected: org " + client.session().organizationId().orElse("?") + " at " + client.session().instanceUrl());
+            console.line("Connected: org " + client.session().organizationId().orElse("?") + " at "
+                    + client.session().instanceUrl());
             steps(database, client);
             summary(database);
         }
@@ -79,9 +81,7 @@ final class MainJob {
         }
         report.calls(calls.count());
         return SyncEngine.builder(
-                        client,
-                        new JdbcCursorStore(database.source()),
-                        new JdbcEntitySink(database.source(), TENANT))
+                        client, new JdbcCursorStore(database.source()), new JdbcEntitySink(database.source(), TENANT))
                 .connection(TENANT, Connections.KEY.connectorId())
                 .plan(plan.build())
                 .listener(console)
@@ -108,16 +108,23 @@ final class MainJob {
     private void compare(Database database, ObjectSyncResult object) {
         String table = TABLES.get(object.objectName());
         if (table != null) {
-            report.check("rows in table " + table, database.rows(table, TENANT), object.counts().passed());
+            report.check(
+                    "rows in table " + table,
+                    database.rows(table, TENANT),
+                    object.counts().passed());
         }
     }
 
     private void follow(OrgEdits.Changes changes, SyncEngine engine) {
         console.line("");
-        console.line("Meanwhile in the org: " + changes.edited() + " contacts edited, " + changes.deleted() + " deleted, " + changes.added() + " added");
+        console.line("Meanwhile in the org: " + changes.edited() + " contacts edited, " + changes.deleted()
+                + " deleted, " + changes.added() + " added");
         SyncResult result = sync("incremental sync", engine);
         ObjectSyncResult contacts = result.object("Contact").orElseThrow();
-        report.check("contacts that changed", contacts.counts().read() - contacts.counts().unchanged(), changes.edited() + changes.added());
+        report.check(
+                "contacts that changed",
+                contacts.counts().read() - contacts.counts().unchanged(),
+                changes.edited() + changes.added());
         report.check("contacts that were deleted", contacts.counts().tombstones(), changes.deleted());
     }
 
@@ -134,7 +141,11 @@ final class MainJob {
     }
 
     private void writeScores(
-            String entityType, List<EntityScore> scores, WritebackEngine engine, SalesforceClient client, Instant scoredAt) {
+            String entityType,
+            List<EntityScore> scores,
+            WritebackEngine engine,
+            SalesforceClient client,
+            Instant scoredAt) {
         if (scores.isEmpty()) {
             return;
         }
@@ -143,17 +154,21 @@ final class MainJob {
         WritebackResult result = engine.write(entityType, scores);
         report.writeback(result, calls.count() - before, seconds(start));
         long reading = calls.count();
-        long matched = readBack(ScoreMapping.ENTITY_OBJECTS.getOrDefault(entityType, entityType), scores, client, scoredAt);
+        long matched =
+                readBack(ScoreMapping.ENTITY_OBJECTS.getOrDefault(entityType, entityType), scores, client, scoredAt);
         report.calls(calls.count() - reading);
         report.check("scores of " + entityType + " read back by SOQL", matched, result.success());
-        console.line("  " + entityType + ": " + result.success() + " of " + result.total() + " written, " + matched + " read back with the same value");
+        console.line("  " + entityType + ": " + result.success() + " of " + result.total() + " written, " + matched
+                + " read back with the same value");
     }
 
     /** Counts the records that hold the score that was computed for them. */
     private static long readBack(String object, List<EntityScore> scores, SalesforceClient client, Instant scoredAt) {
         Map<String, Object> expected = new HashMap<>();
-        scores.forEach(score -> expected.put(score.entityId(), String.valueOf(score.values().get(EntityScore.FIT_SCORE))));
-        String soql = "SELECT Id, " + DemoOrg.ScoreFields.FIT + " FROM " + object + " WHERE " + DemoOrg.ScoreFields.SCORED_AT + " = " + Soql.datetime(scoredAt);
+        scores.forEach(score ->
+                expected.put(score.entityId(), String.valueOf(score.values().get(EntityScore.FIT_SCORE))));
+        String soql = "SELECT Id, " + DemoOrg.ScoreFields.FIT + " FROM " + object + " WHERE "
+                + DemoOrg.ScoreFields.SCORED_AT + " = " + Soql.datetime(scoredAt);
         return client.query(soql).stream().filter(row -> holds(row, expected)).count();
     }
 
@@ -185,7 +200,8 @@ final class MainJob {
         console.line("Database " + options.database() + ".mv.db now: " + String.join(", ", tables));
         console.line("API calls in all: " + report.apiCalls());
         if (report.problems().isEmpty()) {
-            console.line("All numbers add up: read = unchanged + passed + failed + duplicates, and every passed record is in the database.");
+            console.line(
+                    "All numbers add up: read = unchanged + passed + failed + duplicates, and every passed record is in the database.");
         } else {
             console.line("NOT COMPLETE:");
             report.problems().forEach(problem -> console.line("  " + problem));

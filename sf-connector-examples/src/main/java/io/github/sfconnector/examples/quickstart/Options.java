@@ -15,13 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the fake org's records, or null for the sample org
  * @param database the H2 file without its suffix
  * @param write whether scores may be written to a real org
- * @param wait how long to wait for a person to approve the connection
+ * @param patience how long to wait for a person to approve the connection
  * @param help whether only the help is wanted
  */
-record Options(@Nullable Path data, Path database, boolean write, Duration wait, boolean help) {
+record Options(@Nullable Path data, Path database, boolean write, Duration patience, boolean help) {
 
-    static final String HELP =
-            """
+    static final String HELP = """
             Usage: java -jar sf-connector-quickstart.jar [--data DIR] [--db FILE] [--write] [--wait SECONDS]
 
               --data DIR      records of the fake org: <Object>.json and <Object>.csv files (default: a sample org)
@@ -39,7 +38,7 @@ record Options(@Nullable Path data, Path database, boolean write, Duration wait,
         Path data = null;
         Path database = Path.of("quickstart");
         boolean write = false;
-        Duration wait = Duration.ofMinutes(5);
+        Duration patience = Duration.ofMinutes(5);
         boolean help = false;
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
@@ -48,12 +47,12 @@ record Options(@Nullable Path data, Path database, boolean write, Duration wait,
                 case "--data" -> data = folder(option, value(option, rest));
                 case "--db" -> database = database(option, value(option, rest));
                 case "--write" -> write = true;
-                case "--wait" -> wait = seconds(option, value(option, rest));
+                case "--wait" -> patience = seconds(option, value(option, rest));
                 case "--help", "-h" -> help = true;
                 default -> throw new UsageException("unknown option " + option + "; --help lists the options");
             }
         }
-        return new Options(data, database, write, wait, help);
+        return new Options(data, database, write, patience, help);
     }
 
     private static String value(String option, Deque<String> rest) {

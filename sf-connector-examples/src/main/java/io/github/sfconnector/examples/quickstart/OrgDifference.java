@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class OrgDifference {
 
     private static final Set<String> SET_BY_THE_ORG = Set.of(
-            "CreatedDate", "CreatedById", "LastModifiedDate", "LastModifiedById", "SystemModstamp", "IsDeleted", "Name", "OwnerId");
+            "CreatedDate",
+            "CreatedById",
+            "LastModifiedDate",
+            "LastModifiedById",
+            "SystemModstamp",
+            "IsDeleted",
+            "Name",
+            "OwnerId");
 
     private OrgDifference() {}
 
@@ -49,7 +56,9 @@ final class OrgDifference {
     }
 
     private static boolean isLive(FakeOrg org, String object, String id) {
-        return org.find(object, id).filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted"))).isPresent();
+        return org.find(object, id)
+                .filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")))
+                .isPresent();
     }
 
     private static Map<String, @Nullable Object> changed(

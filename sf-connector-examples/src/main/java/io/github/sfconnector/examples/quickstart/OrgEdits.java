@@ -39,7 +39,9 @@ final class OrgEdits {
         contact.put("FirstName", "Nova");
         contact.put("LastName", "Newcomer");
         contact.put("Email", "nova.newcomer." + mark.replaceAll("[^0-9]", "") + "@example.com");
-        org.rows("Account").stream().findFirst().ifPresent(account -> contact.put("AccountId", String.valueOf(account.get("Id"))));
+        org.rows("Account").stream()
+                .findFirst()
+                .ifPresent(account -> contact.put("AccountId", String.valueOf(account.get("Id"))));
         return contact;
     }
 

@@ -41,8 +41,9 @@ final class RealTarget implements Target {
         requireReachable(connections);
         if (!stillApproved(connections)) {
             URI callback = settings.app().callbackUrl();
-            try (CallbackServer callbacks = CallbackServer.listen(callback.getPort() < 0 ? 80 : callback.getPort(), path(callback))) {
-                new Consent(connections.flow(), callbacks, options.wait()).obtain(Connections.KEY, this::show);
+            try (CallbackServer callbacks =
+                    CallbackServer.listen(callback.getPort() < 0 ? 80 : callback.getPort(), path(callback))) {
+                new Consent(connections.flow(), callbacks, options.patience()).obtain(Connections.KEY, this::show);
             }
         }
         return connections.client(listener);
@@ -109,8 +110,9 @@ final class RealTarget implements Target {
     private static void requireLocal(URI callback) {
         boolean loopback = List.of("localhost", "127.0.0.1", "[::1]").contains(callback.getHost());
         if (!loopback || !"http".equals(callback.getScheme())) {
-            throw new UsageException(ConnectorSettings.CALLBACK_URL
-                    + ": the quickstart waits for the callback on this machine; use a URL such as http://localhost:8484/callback and enter the same one in the connected app");
+            throw new UsageException(
+                    ConnectorSettings.CALLBACK_URL
+                            + ": the quickstart waits for the callback on this machine; use a URL such as http://localhost:8484/callback and enter the same one in the connected app");
         }
     }
 

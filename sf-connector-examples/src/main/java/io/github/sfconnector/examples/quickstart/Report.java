@@ -14,9 +14,19 @@ import java.util.TreeMap;
 /** Everything the run did, as the summary at its end. */
 final class Report {
 
-    private final Table syncs =
-            new Table("sync", "read", "unchanged", "passed", "failed", "duplicates", "upserted", "deleted", "API calls", "seconds");
-    private final Table writes = new Table("writeback", "records", "written", "failed", "skipped", "unknown", "API calls", "seconds");
+    private final Table syncs = new Table(
+            "sync",
+            "read",
+            "unchanged",
+            "passed",
+            "failed",
+            "duplicates",
+            "upserted",
+            "deleted",
+            "API calls",
+            "seconds");
+    private final Table writes =
+            new Table("writeback", "records", "written", "failed", "skipped", "unknown", "API calls", "seconds");
     private final Map<String, Long> reasons = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
     private long apiCalls;
@@ -26,9 +36,22 @@ final class Report {
     void sync(String name, SyncResult result, long calls, double seconds) {
         for (ObjectSyncResult object : result.objects()) {
             SyncCounts c = object.counts();
-            syncs.add("  " + object.objectName(), c.read(), c.unchanged(), c.passed(), c.failed(), c.duplicatesRemoved(), c.upserted(), c.deleted(), c.calls(), "");
+            syncs.add(
+                    "  " + object.objectName(),
+                    c.read(),
+                    c.unchanged(),
+                    c.passed(),
+                    c.failed(),
+                    c.duplicatesRemoved(),
+                    c.upserted(),
+                    c.deleted(),
+                    c.calls(),
+                    "");
             object.quality().failures().forEach(this::count);
-            check(name + " of " + object.objectName(), c.read(), c.unchanged() + c.passed() + c.failed() + c.duplicatesRemoved());
+            check(
+                    name + " of " + object.objectName(),
+                    c.read(),
+                    c.unchanged() + c.passed() + c.failed() + c.duplicatesRemoved());
             check(name + " of " + object.objectName() + ", upserted", c.upserted(), c.passed());
             if (!object.complete()) {
                 problems.add(name + " of " + object.objectName() + " is incomplete: " + object.reason());
@@ -40,12 +63,21 @@ final class Report {
 
     /** Adds a writeback. */
     void writeback(WritebackResult result, long calls, double seconds) {
-        writes.add(result.entityType(), result.total(), result.success(), result.failed(), result.skipped(), result.unknown(), calls, seconds);
+        writes.add(
+                result.entityType(),
+                result.total(),
+                result.success(),
+                result.failed(),
+                result.skipped(),
+                result.unknown(),
+                calls,
+                seconds);
         wrote = true;
         apiCalls += calls;
         result.errors().stream().limit(5).map(Report::line).forEach(problems::add);
         if (!result.complete()) {
-            problems.add(result.failed() + " " + result.entityType() + " scores failed and " + result.unknown() + " are unknown");
+            problems.add(result.failed() + " " + result.entityType() + " scores failed and " + result.unknown()
+                    + " are unknown");
         }
     }
 
@@ -77,13 +109,15 @@ final class Report {
         }
         if (!reasons.isEmpty()) {
             text.append("\n\nfailed records and why");
-            reasons.forEach((reason, count) -> text.append("\n  ").append(count).append(" x ").append(reason));
+            reasons.forEach((reason, count) ->
+                    text.append("\n  ").append(count).append(" x ").append(reason));
         }
         return text.toString();
     }
 
     private void total(String name, SyncResult result, long calls, double seconds) {
-        List<SyncCounts> all = result.objects().stream().map(ObjectSyncResult::counts).toList();
+        List<SyncCounts> all =
+                result.objects().stream().map(ObjectSyncResult::counts).toList();
         syncs.add(
                 name,
                 sum(all, SyncCounts::read),

@@ -11,7 +11,8 @@ import java.util.List;
 final class SampleOrg {
 
     private static final String FOLDER = "/io/github/sfconnector/examples/sample-org/";
-    private static final List<String> FILES = List.of("Account.json", "Contact.json", "Contact.describe.json", "Opportunity.json");
+    private static final List<String> FILES =
+            List.of("Account.json", "Contact.json", "Contact.describe.json", "Opportunity.json");
 
     private SampleOrg() {}
 

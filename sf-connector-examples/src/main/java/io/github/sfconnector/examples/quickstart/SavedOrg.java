@@ -41,7 +41,10 @@ final class SavedOrg {
 
     Optional<Instant> clock() {
         try {
-            return exists() ? Optional.of(Instant.parse(Files.readString(folder.resolve(CLOCK)).strip())) : Optional.empty();
+            return exists()
+                    ? Optional.of(Instant.parse(
+                            Files.readString(folder.resolve(CLOCK)).strip()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,8 @@ final class Scoring {
 
     /** Scores of the accounts that were synced since. */
     List<EntityScore> accounts(Instant since) {
-        return scores("SELECT external_id, name, website, industry, employee_count, annual_revenue FROM account", since);
+        return scores(
+                "SELECT external_id, name, website, industry, employee_count, annual_revenue FROM account", since);
     }
 
     private List<EntityScore> scores(String select, Instant since) {
