@@ -1,12 +1,14 @@
 package io.github.sfconnector.examples.quickstart;
 
+import io.github.sfconnector.jdbc.JdbcCursorStore;
 import io.github.sfconnector.jdbc.JdbcSchema;
-import java.nio.file.Files;
+import io.github.sfconnector.sync.cursor.CursorKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -14,11 +16,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
 final class Database implements AutoCloseable {
 
     private final JdbcConnectionPool pool;
-    private final boolean existed;
 
-    private Database(JdbcConnectionPool pool, boolean existed) {
+    private Database(JdbcConnectionPool pool) {
         this.pool = pool;
-        this.existed = existed;
     }
 
     /** Opens the file, or makes it. */
@@ -26,9 +26,8 @@ final class Database implements AutoCloseable {
         if (file.toString().contains(";")) {
             throw new UsageException("--db: H2 takes no ; in a file name");
         }
-        boolean existed = Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"));
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + file, "sa", "");
-        Database database = new Database(pool, existed);
+        Database database = new Database(pool);
         database.create(file);
         return database;
     }
@@ -37,9 +36,12 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** Whether the file was there before this start. */
-    boolean existed() {
-        return existed;
+    /** Whether an earlier start has synced into it. */
+    boolean hasCursors() {
+        JdbcCursorStore cursors = new JdbcCursorStore(pool);
+        return Stream.of("Account", "Contact", "Opportunity")
+                .map(object -> new CursorKey(Connections.KEY.tenantId(), Connections.KEY.connectorId(), object))
+                .anyMatch(key -> cursors.load(key).isPresent());
     }
 
     /** Rows of one of the tables {@code person}, {@code account} and {@code opportunity}. */

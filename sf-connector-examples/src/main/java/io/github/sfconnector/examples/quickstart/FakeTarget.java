@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeTarget implements Target {
 
     private static final Set<String> USUAL = Set.of("Account", "Contact", "Opportunity");
-    private static final Set<String> OF_THE_ORG = Set.of("User", "Organization");
+    private static final Set<String> OF_THE_ORG = Set.of("User", "Organization", "Profile", "Group", "RecordType");
 
     private final Options options;
     private final String encryptionKey;
@@ -44,7 +44,7 @@ final class FakeTarget implements Target {
     @Override
     public SalesforceClient connect(Database database, ClientListener listener) {
         DemoOrg started =
-                DemoOrg.start(options.data(), new SavedOrg(options.database()), database.existed(), Instant::now);
+                DemoOrg.start(options.data(), new SavedOrg(options.database()), database.hasCursors(), Instant::now);
         org = started;
         try (CallbackServer callbacks = CallbackServer.listen(0, "/callback")) {
             String callback = "http://127.0.0.1:" + callbacks.port() + "/callback";

@@ -59,14 +59,21 @@ final class MainJob {
     }
 
     private void steps(Database database, SalesforceClient client) {
+        boolean continues = database.hasCursors();
         SyncEngine engine = engine(database, client);
-        SyncResult first = sync(database.existed() ? "catch-up" : "initial sync", engine);
-        if (!database.existed()) {
+        SyncResult first = sync(continues ? "catch-up" : "initial sync", engine);
+        if (!continues) {
             first.objects().forEach(object -> compare(database, object));
+        } else {
+            SyncTotals totals = SyncTotals.of(first);
+            console.line("Second start: only what changed since the last one was read: " + totals.changed()
+                    + " rows and " + totals.tombstones() + " deletions with " + totals.calls() + " API calls");
         }
+        target.betweenSteps();
         target.letPeopleEdit().ifPresent(changes -> follow(changes, engine));
         if (target.takesScores() && report.problems().isEmpty()) {
             writeScores(database, client);
+            target.betweenSteps();
             sync("sync of our own writes", engine);
         }
     }
@@ -79,7 +86,6 @@ final class MainJob {
         for (String object : target.furtherObjects()) {
             plan.phase(withCustomFields(client, ObjectPlan.builder(object).build()));
         }
-        report.calls(calls.count());
         return SyncEngine.builder(
                         client, new JdbcCursorStore(database.source()), new JdbcEntitySink(database.source(), TENANT))
                 .connection(TENANT, Connections.KEY.connectorId())
@@ -96,7 +102,6 @@ final class MainJob {
     private SyncResult sync(String name, SyncEngine engine) {
         console.line("");
         console.line(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
-        target.betweenSteps();
         long before = calls.count();
         long start = System.nanoTime();
         SyncResult result = engine.run();
@@ -119,6 +124,7 @@ final class MainJob {
         console.line("");
         console.line("Meanwhile in the org: " + changes.edited() + " contacts edited, " + changes.deleted()
                 + " deleted, " + changes.added() + " added");
+        target.betweenSteps();
         SyncResult result = sync("incremental sync", engine);
         ObjectSyncResult contacts = result.object("Contact").orElseThrow();
         report.check(
@@ -153,10 +159,8 @@ final class MainJob {
         long start = System.nanoTime();
         WritebackResult result = engine.write(entityType, scores);
         report.writeback(result, calls.count() - before, seconds(start));
-        long reading = calls.count();
         long matched =
                 readBack(ScoreMapping.ENTITY_OBJECTS.getOrDefault(entityType, entityType), scores, client, scoredAt);
-        report.calls(calls.count() - reading);
         report.check("scores of " + entityType + " read back by SOQL", matched, result.success());
         console.line("  " + entityType + ": " + result.success() + " of " + result.total() + " written, " + matched
                 + " read back with the same value");
@@ -198,7 +202,8 @@ final class MainJob {
         List<String> tables = new ArrayList<>();
         TABLES.values().stream().sorted().forEach(table -> tables.add(database.rows(table, TENANT) + " in " + table));
         console.line("Database " + options.database() + ".mv.db now: " + String.join(", ", tables));
-        console.line("API calls in all: " + report.apiCalls());
+        console.line("API calls in all: " + calls.count() + ", " + (calls.count() - report.apiCalls())
+                + " of them to describe objects and to read the scores back");
         if (report.problems().isEmpty()) {
             console.line(
                     "All numbers add up: read = unchanged + passed + failed + duplicates, and every passed record is in the database.");

@@ -36,7 +36,7 @@ record Options(@Nullable Path data, Path database, boolean write, Duration patie
 
     static Options parse(List<String> arguments) {
         Path data = null;
-        Path database = Path.of("quickstart");
+        Path database = Path.of("quickstart").toAbsolutePath();
         boolean write = false;
         Duration patience = Duration.ofMinutes(5);
         boolean help = false;
