@@ -29,8 +29,11 @@ public final class SessionKeeper implements AccessTokenSource {
     /** Default for how long a caller waits for a session, in seconds: {@value}. */
     public static final int DEFAULT_TIMEOUT_SECONDS = 90;
 
-    /** Default for how long a refresh keeps other processes from refreshing, in seconds: {@value}. */
-    public static final int DEFAULT_LEASE_SECONDS = 60;
+    /**
+     * Default for how long a refresh keeps other processes from refreshing, in seconds: {@value}. Longer than an exchange of a transport with defaults
+     * may take, so that no second refresh can begin while one is on its way.
+     */
+    public static final int DEFAULT_LEASE_SECONDS = HttpTransport.DEFAULT_EXCHANGE_SECONDS + 30;
 
     /** Default time for one token request, in seconds: {@value}. Shorter than the lease, so that no other process refreshes meanwhile. */
     public static final int DEFAULT_EXCHANGE_SECONDS = 30;
@@ -173,7 +176,9 @@ public final class SessionKeeper implements AccessTokenSource {
 
         /**
          * What sends token requests; the default is a transport of its own that gives up after {@value SessionKeeper#DEFAULT_EXCHANGE_SECONDS} seconds. Many
-         * keepers should share one. Its exchange timeout should be shorter than the lease.
+         * keepers should share one. Its exchange timeout must be shorter than the lease.
+         *
+         * @param transport with the host's proxy and deadlines
          *
          * @param transport with the host's proxy and deadlines
          * @return this

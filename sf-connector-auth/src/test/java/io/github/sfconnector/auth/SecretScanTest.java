@@ -38,6 +38,20 @@ class SecretScanTest {
     @AfterEach
     void stop() {
         fixture.close();
+        assertThat(RecordedLogs.LINES).noneMatch(line -> line.contains("MARKED"));
+    }
+
+    @Test
+    void logs_ofRefreshAndRefusal_nameTheConnection() {
+        fixture.connected();
+        SessionKeeper keeper = fixture.keeper();
+        fixture.server.answer(fixture.server.tokens("MARKED-access-1", "MARKED-refresh-1"));
+        Session renewed = keeper.renew(keeper.session());
+        fixture.server.answer(Answer.error("invalid_grant", "expired access/refresh token"));
+        assertThat(catchThrowable(() -> keeper.renew(renewed))).isNotNull();
+        assertThat(RecordedLogs.LINES)
+                .anyMatch(line -> line.startsWith("DEBUG") && line.contains("tenant acme, connector salesforce"))
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("invalid_grant"));
     }
 
     static Stream<Answer> failures() {

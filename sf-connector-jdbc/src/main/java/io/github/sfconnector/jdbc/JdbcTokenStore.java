@@ -1,7 +1,6 @@
 package io.github.sfconnector.jdbc;
 
 import io.github.sfconnector.auth.cipher.TokenCipher;
-import io.github.sfconnector.auth.cipher.TokenCipherException;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.Lease;
 import io.github.sfconnector.auth.store.OAuthTokens;
@@ -15,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,40 +130,7 @@ public final class JdbcTokenStore implements TokenStore {
      * @throws JdbcStoreException when one cannot be decrypted; those before it are done
      */
     public int reencrypt() {
-        int done = 0;
-        for (Encrypted old : all()) {
-            done += reencrypt(old);
-        }
-        return done;
-    }
-
-    private record Encrypted(ConnectionKey key, String ciphertext) {}
-
-    private List<Encrypted> all() {
-        return database.transaction("reading all tokens", connection -> {
-            List<Encrypted> all = new ArrayList<>();
-            try (PreparedStatement statement =
-                            connection.prepareStatement("SELECT tenant_id, connector_id, ciphertext FROM sf_token");
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    all.add(new Encrypted(new ConnectionKey(row.getString(1), row.getString(2)), row.getString(3)));
-                }
-            }
-            return all;
-        });
-    }
-
-    private int reencrypt(Encrypted old) {
-        String ciphertext = cipher.encrypt(decrypted(old.key(), old.ciphertext()));
-        return database.transaction(
-                "encrypting the tokens of " + old.key(),
-                connection -> Database.update(
-                        connection,
-                        "UPDATE sf_token SET ciphertext = ?" + WHERE + " AND ciphertext = ?",
-                        ciphertext,
-                        old.key().tenantId(),
-                        old.key().connectorId(),
-                        old.ciphertext()));
+        return new Reencryption(database, cipher).run();
     }
 
     private boolean insert(Connection connection, ConnectionKey key, long version, String ciphertext)
@@ -210,15 +175,8 @@ public final class JdbcTokenStore implements TokenStore {
                             + ": upgrade the library",
                     null);
         }
-        return new StoredTokens(OAuthTokens.fromText(decrypted(key, row.getString(3))), row.getLong(1));
-    }
-
-    private String decrypted(ConnectionKey key, String ciphertext) {
-        try {
-            return cipher.decrypt(ciphertext);
-        } catch (TokenCipherException e) {
-            throw new JdbcStoreException("the tokens of " + key + " cannot be decrypted: " + e.getMessage(), e);
-        }
+        return new StoredTokens(
+                OAuthTokens.fromText(Reencryption.decrypted(cipher, key, row.getString(3))), row.getLong(1));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.github.sfconnector.testkit.FakeOrg;
 import io.github.sfconnector.testkit.FakeSalesforce;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +19,6 @@ final class OrgDifference {
             "LastModifiedById",
             "SystemModstamp",
             "IsDeleted",
-            "Name",
             "OwnerId");
 
     private OrgDifference() {}
@@ -65,8 +63,9 @@ final class OrgDifference {
             Map<String, ? extends @Nullable Object> before, Map<String, @Nullable Object> after) {
         Map<String, @Nullable Object> changes = new HashMap<>();
         after.forEach((field, value) -> {
-            boolean compound = value instanceof Map || value instanceof List;
-            if (!SET_BY_THE_ORG.contains(field) && !compound && !Objects.equals(before.get(field), value)) {
+            // A person's name is made of its parts.
+            boolean derived = value instanceof Map || (field.equals("Name") && after.containsKey("LastName"));
+            if (!SET_BY_THE_ORG.contains(field) && !derived && !Objects.equals(before.get(field), value)) {
                 changes.put(field, value);
             }
         });

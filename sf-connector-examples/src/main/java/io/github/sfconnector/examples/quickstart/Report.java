@@ -81,11 +81,6 @@ final class Report {
         }
     }
 
-    /** Adds calls of other kinds. */
-    void calls(long calls) {
-        apiCalls += calls;
-    }
-
     /** Notes a difference that would make the summary wrong. */
     void check(String what, long actual, long expected) {
         if (actual != expected) {
@@ -116,23 +111,18 @@ final class Report {
     }
 
     private void total(String name, SyncResult result, long calls, double seconds) {
-        List<SyncCounts> all =
-                result.objects().stream().map(ObjectSyncResult::counts).toList();
+        SyncTotals all = SyncTotals.of(result);
         syncs.add(
                 name,
-                sum(all, SyncCounts::read),
-                sum(all, SyncCounts::unchanged),
-                sum(all, SyncCounts::passed),
-                sum(all, SyncCounts::failed),
-                sum(all, SyncCounts::duplicatesRemoved),
-                sum(all, SyncCounts::upserted),
-                sum(all, SyncCounts::deleted),
+                all.read(),
+                all.unchanged(),
+                all.passed(),
+                all.failed(),
+                all.duplicates(),
+                all.upserted(),
+                all.deleted(),
                 calls,
                 seconds);
-    }
-
-    private static long sum(List<SyncCounts> counts, java.util.function.ToLongFunction<SyncCounts> part) {
-        return counts.stream().mapToLong(part).sum();
     }
 
     private void count(QualityFailure failure) {
