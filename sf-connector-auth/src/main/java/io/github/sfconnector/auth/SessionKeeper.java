@@ -179,8 +179,6 @@ public final class SessionKeeper implements AccessTokenSource {
          * keepers should share one. Its exchange timeout must be shorter than the lease.
          *
          * @param transport with the host's proxy and deadlines
-         *
-         * @param transport with the host's proxy and deadlines
          * @return this
          */
         public Builder transport(HttpTransport transport) {
