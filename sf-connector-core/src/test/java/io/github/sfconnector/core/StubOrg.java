@@ -20,6 +20,11 @@ import java.util.function.Function;
 /** An HTTP server on loopback that answers as scripted and records what it was asked. */
 final class StubOrg implements AutoCloseable {
 
+    static {
+        // Without it each answer on a kept connection waits for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<Received> received = new CopyOnWriteArrayList<>();

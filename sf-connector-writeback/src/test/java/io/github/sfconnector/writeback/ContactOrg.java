@@ -45,6 +45,11 @@ final class ContactOrg implements AutoCloseable {
     private static final HttpTransport TRANSPORT = HttpTransport.create();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    static {
+        // Without it each answer on a kept connection waits for the client's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<Write> writes = new CopyOnWriteArrayList<>();

@@ -88,18 +88,18 @@ class WritebackPropertiesTest {
 
     private static Answer anyAnswer(ContactOrg.Write write, Random random, Set<String> written) {
         synchronized (random) {
-            switch (random.nextInt(8)) {
-                case 0:
-                    return Answer.error(400, "JSON_PARSER_ERROR");
-                case 1:
-                    write.ids().stream().map(RecordId::caseSafe).forEach(written::add);
-                    return random.nextBoolean() ? Answer.lost() : new Answer(200, "[");
-                case 2:
-                    return random.nextBoolean() ? new Answer(503, "") : Answer.error(403, "INSUFFICIENT_ACCESS");
-                default:
-                    return rows(write, random, written);
-            }
+            return switch (random.nextInt(8)) {
+                case 0 -> Answer.error(400, "JSON_PARSER_ERROR");
+                case 1 -> writtenButLost(write, random, written);
+                case 2 -> random.nextBoolean() ? new Answer(503, "") : Answer.error(403, "INSUFFICIENT_ACCESS");
+                default -> rows(write, random, written);
+            };
         }
+    }
+
+    private static Answer writtenButLost(ContactOrg.Write write, Random random, Set<String> written) {
+        write.ids().stream().map(RecordId::caseSafe).forEach(written::add);
+        return random.nextBoolean() ? Answer.lost() : new Answer(200, "[");
     }
 
     private static Answer rows(ContactOrg.Write write, Random random, Set<String> written) {
