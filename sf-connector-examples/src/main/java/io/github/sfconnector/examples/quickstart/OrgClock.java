@@ -34,7 +34,7 @@ final class OrgClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        InstantSource source = this::instant;
+        InstantSource source = () -> instant();
         return source.withZone(zone);
     }
 }

@@ -51,7 +51,7 @@ public final class Quickstart {
     }
 
     private MainJob job(Options options) {
-        Console console = new Console(out, System.console() != null);
+        Console console = new Console(out, Terminal.isThere());
         return Environment.namesRealOrg(environment)
                 ? new MainJob(options, console, new RealTarget(options, environment, console))
                 : new MainJob(options, console, new FakeTarget(options, environment));

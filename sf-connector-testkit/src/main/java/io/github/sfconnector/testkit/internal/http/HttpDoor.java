@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HttpDoor implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(HttpDoor.class.getName());
     private static final int BACKLOG = 1_024;
     private static final int MAX_CONNECTIONS = 4_096;
 
@@ -88,12 +89,15 @@ public final class HttpDoor implements AutoCloseable {
 
     private void accept() {
         while (!server.isClosed()) {
-            try {
-                serve(server.accept());
-            } catch (IOException e) {
-                // Closed, or a connection that ended before it began.
-                continue;
-            }
+            acceptOne();
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            serve(server.accept());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a connection ended before it began, or the door was closed");
         }
     }
 
