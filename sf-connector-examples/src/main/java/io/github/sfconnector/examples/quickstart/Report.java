@@ -126,7 +126,7 @@ final class Report {
     }
 
     private void count(QualityFailure failure) {
-        reasons.merge(failure.type() + ": " + failure.field() + " " + failure.rule(), 1L, Long::sum);
+        reasons.merge(failure.type() + ", " + failure.field() + ": " + failure.rule(), 1L, Long::sum);
     }
 
     private static String line(RecordOutcome outcome) {
