@@ -7,6 +7,7 @@ public final class WritebackPreflightException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // A copied list is serializable.
     private final List<String> problems;
 
     WritebackPreflightException(String objectName, List<String> problems) {

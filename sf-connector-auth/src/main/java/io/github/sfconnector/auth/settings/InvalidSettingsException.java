@@ -7,6 +7,7 @@ public final class InvalidSettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // A copied list is serializable.
     private final List<String> problems;
 
     InvalidSettingsException(List<String> problems) {

@@ -39,15 +39,16 @@ final class OrgDifference {
             Map<String, Map<String, @Nullable Object>> before,
             Map<String, Map<String, @Nullable Object>> after,
             FakeOrg org) {
-        after.forEach((id, row) -> {
-            Map<String, @Nullable Object> old = before.get(id);
-            boolean known = org.find(object, id).isPresent();
-            if (old == null && !known) {
-                org.insert(object, changed(Map.of(), row));
-            } else if (old != null && known && !changed(old, row).isEmpty()) {
-                org.update(id, changed(old, row));
+        for (Map.Entry<String, Map<String, @Nullable Object>> row : after.entrySet()) {
+            Map<String, @Nullable Object> old = before.getOrDefault(row.getKey(), new HashMap<>());
+            Map<String, @Nullable Object> changes = changed(old, row.getValue());
+            boolean known = org.find(object, row.getKey()).isPresent();
+            if (!before.containsKey(row.getKey()) && !known) {
+                org.insert(object, changes);
+            } else if (before.containsKey(row.getKey()) && known && !changes.isEmpty()) {
+                org.update(row.getKey(), changes);
             }
-        });
+        }
         before.keySet().stream()
                 .filter(id -> !after.containsKey(id) && isLive(org, object, id))
                 .forEach(org::delete);
@@ -60,7 +61,7 @@ final class OrgDifference {
     }
 
     private static Map<String, @Nullable Object> changed(
-            Map<String, ? extends @Nullable Object> before, Map<String, @Nullable Object> after) {
+            Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
         Map<String, @Nullable Object> changes = new HashMap<>();
         after.forEach((field, value) -> {
             // A person's name is made of its parts.

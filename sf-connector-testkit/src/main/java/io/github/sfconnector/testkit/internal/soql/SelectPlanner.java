@@ -60,7 +60,7 @@ final class SelectPlanner {
         Column column = scope.column(path);
         if (alias == null) {
             tree.add(column);
-        } else if (operand == path) {
+        } else if (operand.equals(path)) {
             throw QueryRefusal.malformed(path.offset(), "only aggregate expressions use field aliasing");
         } else {
             tree.add(List.of(), alias, column.term().reading()::of, alias);
