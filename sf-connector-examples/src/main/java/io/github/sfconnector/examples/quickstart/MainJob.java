@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The steps of the main job, in their order. */
 final class MainJob {
@@ -200,7 +201,8 @@ final class MainJob {
         console.line(report.toString());
         console.line("");
         List<String> tables = new ArrayList<>();
-        TABLES.values().stream().sorted().forEach(table -> tables.add(database.rows(table, TENANT) + " in " + table));
+        Stream.concat(TABLES.values().stream().sorted(), Stream.of("entity"))
+                .forEach(table -> tables.add(database.rows(table, TENANT) + " in " + table));
         console.line("Database " + options.database() + ".mv.db now: " + String.join(", ", tables));
         console.line("API calls in all: " + calls.count() + ", " + (calls.count() - report.apiCalls())
                 + " of them to describe objects and to read the scores back");

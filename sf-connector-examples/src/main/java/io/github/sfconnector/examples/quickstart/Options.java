@@ -1,5 +1,6 @@
 package io.github.sfconnector.examples.quickstart;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +68,18 @@ record Options(@Nullable Path data, Path database, boolean write, Duration patie
         if (!Files.isDirectory(folder)) {
             throw new UsageException(option + ": there is no folder " + value);
         }
+        if (!holdsRecords(folder)) {
+            throw new UsageException(option + ": the folder " + value + " holds neither .json nor .csv files");
+        }
         return folder;
+    }
+
+    private static boolean holdsRecords(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).anyMatch(name -> name.endsWith(".json") || name.endsWith(".csv"));
+        } catch (IOException e) {
+            throw new UsageException("--data: the folder " + folder + " cannot be read");
+        }
     }
 
     private static Path database(String option, String value) {
