@@ -1,0 +1,154 @@
+package io.github.sfconnector.it.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sfconnector.testkit.FakeSalesforce;
+import io.github.sfconnector.testkit.FieldDefinition;
+import io.github.sfconnector.testkit.FieldType;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.salesforce.AuthenticationType;
+import org.apache.camel.component.salesforce.SalesforceComponent;
+import org.apache.camel.component.salesforce.SalesforceLoginConfig;
+import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Apache Camel's Salesforce component, unmodified, against the fake org. */
+class CamelAgainstFakeTest {
+
+    private FakeSalesforce fake;
+    private DefaultCamelContext camel;
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() throws Exception {
+        fake = FakeSalesforce.builder()
+                .connectedApp("app", "app-secret")
+                .user("u@example.com", "pw")
+                .start();
+        SalesforceLoginConfig login = new SalesforceLoginConfig();
+        login.setType(AuthenticationType.USERNAME_PASSWORD);
+        login.setLoginUrl(fake.loginUrl().toString());
+        login.setClientId("app");
+        login.setClientSecret("app-secret");
+        login.setUserName("u@example.com");
+        login.setPassword("pw");
+        login.setLazyLogin(true);
+        SalesforceComponent component = new SalesforceComponent();
+        component.setLoginConfig(login);
+        camel = new DefaultCamelContext();
+        camel.addComponent("salesforce", component);
+        camel.start();
+        template = camel.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        fake.close();
+    }
+
+    @Test
+    void record_isCreatedReadUpdatedAndDeleted() {
+        String created = text("salesforce:createSObject?rawPayload=true&sObjectName=Account", "{\"Name\":\"Acme\"}");
+        String id = created.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        assertThat(fake.org().find("Account", id)).isPresent();
+        text("salesforce:updateSObject?rawPayload=true&sObjectName=Account&sObjectId=" + id, "{\"Name\":\"Acme 2\"}");
+        assertThat(text("salesforce:getSObject?rawPayload=true&sObjectName=Account&sObjectFields=Name", id))
+                .contains("Acme 2");
+        text("salesforce:deleteSObject?rawPayload=true&sObjectName=Account", id);
+        assertThat(fake.org().count("Account")).isZero();
+    }
+
+    @Test
+    void query_isPagedToItsEnd() {
+        for (int i = 0; i < 4_500; i++) {
+            fake.org().insert("Account", Map.of("Name", "Company " + i));
+        }
+        String page =
+                text("salesforce:query?rawPayload=true&sObjectQuery=SELECT Id, Name FROM Account ORDER BY Name", "");
+        int rows = rows(page);
+        int pages = 1;
+        String next = next(page);
+        while (next != null) {
+            page = text("salesforce:queryMore?rawPayload=true", next);
+            rows += rows(page);
+            pages++;
+            next = next(page);
+        }
+        assertThat(rows).isEqualTo(4_500);
+        assertThat(pages).isEqualTo(3);
+    }
+
+    @Test
+    void queryAll_seesDeletedRecords() {
+        String id = fake.org().insert("Account", Map.of("Name", "Gone"));
+        fake.org().delete(id);
+        assertThat(rows(text("salesforce:query?rawPayload=true&sObjectQuery=SELECT Id FROM Account", "")))
+                .isZero();
+        assertThat(rows(text(
+                        "salesforce:queryAll?rawPayload=true&sObjectQuery=SELECT Id FROM Account WHERE IsDeleted = true",
+                        "")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void upsert_byExternalId_createsAndUpdates() {
+        fake.org()
+                .addField(
+                        "Account",
+                        FieldDefinition.builder("Key__c", FieldType.STRING)
+                                .length(40)
+                                .externalId()
+                                .unique()
+                                .build());
+        String endpoint =
+                "salesforce:upsertSObject?rawPayload=true&sObjectName=Account&sObjectIdName=Key__c&sObjectIdValue=k1";
+        assertThat(text(endpoint, "{\"Name\":\"First\"}")).contains("\"success\":true");
+        text(endpoint, "{\"Name\":\"Second\"}");
+        assertThat(fake.org().rows("Account"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("Name")).isEqualTo("Second"));
+    }
+
+    @Test
+    void refusal_carriesTheServicesCode() {
+        assertThatThrownBy(() -> text(
+                        "salesforce:createSObject?rawPayload=true&sObjectName=Contact", "{\"FirstName\":\"Only\"}"))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasRootCauseInstanceOf(SalesforceException.class)
+                .rootCause()
+                .satisfies(e -> assertThat(((SalesforceException) e).getErrors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.getErrorCode()).isEqualTo("REQUIRED_FIELD_MISSING")));
+    }
+
+    @Test
+    void expiredSession_isLoggedInAnew() {
+        assertThat(text("salesforce:getVersions?rawPayload=true", "")).contains("66.0");
+        text("salesforce:getGlobalObjects?rawPayload=true", "");
+        fake.expireSessions();
+        assertThat(text("salesforce:getDescription?rawPayload=true&sObjectName=Contact", ""))
+                .contains("\"name\":\"LastName\"");
+    }
+
+    private static int rows(String page) {
+        return page.split("\"attributes\"", -1).length - 1;
+    }
+
+    private static String next(String page) {
+        Matcher link = Pattern.compile("\"nextRecordsUrl\":\"([^\"]+)\"").matcher(page);
+        return link.find() ? link.group(1) : null;
+    }
+
+    private String text(String endpoint, Object body) {
+        return template.requestBody(endpoint, body, String.class);
+    }
+}
