@@ -1,0 +1,169 @@
+package io.github.sfconnector.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sfconnector.auth.cipher.EncryptionKey;
+import io.github.sfconnector.auth.cipher.TokenCipher;
+import io.github.sfconnector.auth.store.ConnectionKey;
+import io.github.sfconnector.auth.store.OAuthTokens;
+import io.github.sfconnector.auth.store.StoredTokens;
+import io.github.sfconnector.auth.store.TokenConflictException;
+import io.github.sfconnector.jdbc.JdbcCursorStore;
+import io.github.sfconnector.jdbc.JdbcEntitySink;
+import io.github.sfconnector.jdbc.JdbcSchema;
+import io.github.sfconnector.jdbc.JdbcTokenStore;
+import io.github.sfconnector.sync.SyncEngine;
+import io.github.sfconnector.sync.SyncResult;
+import io.github.sfconnector.testkit.FakeOrg;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The JDBC stores and sink on a real PostgreSQL, which the test starts itself; {@code -Dpg.url=} names another one. */
+class PostgresTest {
+
+    private static final String OUTSIDE = System.getProperty("pg.url", "");
+
+    private static EmbeddedPostgres server;
+    private static DataSource database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        if (OUTSIDE.isEmpty()) {
+            server = EmbeddedPostgres.start();
+            database = server.getPostgresDatabase();
+        } else {
+            org.postgresql.ds.PGSimpleDataSource outside = new org.postgresql.ds.PGSimpleDataSource();
+            outside.setUrl(OUTSIDE);
+            database = outside;
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void schema() {
+        JdbcSchema.create(database);
+        JdbcSchema.create(database);
+    }
+
+    @Test
+    void sync_initialIncrementalAndDeletes_endsWithTheOrgInTheTables() throws SQLException {
+        try (ConnectedOrg org = ConnectedOrg.start()) {
+            FakeOrg records = org.server.org();
+            String account = records.insert(
+                    "Account", Map.of("Name", "Zażółć & Co", "AnnualRevenue", new BigDecimal("123456789012345678")));
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 450; i++) {
+                ids.add(records.insert(
+                        "Contact",
+                        Map.of("LastName", "P" + i, "Email", "P" + i + "@Example.com", "AccountId", account)));
+            }
+            records.insert(
+                    "Opportunity",
+                    Map.of(
+                            "Name",
+                            "Deal",
+                            "StageName",
+                            "Prospecting",
+                            "CloseDate",
+                            "2026-12-31",
+                            "AccountId",
+                            account,
+                            "Amount",
+                            new BigDecimal("0.1")));
+            SyncEngine engine = SyncEngine.builder(
+                            org.client(), new JdbcCursorStore(database), new JdbcEntitySink(database, "pg"))
+                    .connection("pg", "salesforce")
+                    .build();
+            SyncResult first = engine.run();
+            assertThat(first.complete()).as(String.valueOf(first.incomplete())).isTrue();
+            assertThat(text("SELECT COUNT(*) FROM person WHERE tenant_id = 'pg'"))
+                    .isEqualTo("450");
+            assertThat(text("SELECT email FROM person WHERE external_id = '" + ids.get(7) + "'"))
+                    .isEqualTo("p7@example.com");
+            assertThat(new BigDecimal(text("SELECT annual_revenue FROM account WHERE tenant_id = 'pg'")))
+                    .isEqualByComparingTo("123456789012345678");
+            assertThat(new BigDecimal(text("SELECT amount FROM opportunity WHERE tenant_id = 'pg'")))
+                    .isEqualByComparingTo("0.1");
+
+            org.clock.advance(Duration.ofMinutes(15));
+            records.delete(ids.get(0));
+            records.update(ids.get(1), Map.of("Title", "CTO"));
+            org.clock.advance(Duration.ofMinutes(15));
+            assertThat(engine.run().complete()).isTrue();
+            assertThat(text("SELECT COUNT(*) FROM person WHERE tenant_id = 'pg'"))
+                    .isEqualTo("449");
+            assertThat(text("SELECT title FROM person WHERE external_id = '" + ids.get(1) + "'"))
+                    .isEqualTo("CTO");
+        }
+    }
+
+    @Test
+    void tokenStore_savesByCompareAndSwap_alsoWhenManyAreFirst() throws Exception {
+        JdbcTokenStore store =
+                new JdbcTokenStore(database, TokenCipher.of(EncryptionKey.fromHex("0123456789abcdef".repeat(4))));
+        ConnectionKey key = new ConnectionKey("pg-many", "salesforce");
+        try (ConnectedOrg org = ConnectedOrg.start()) {
+            OAuthTokens tokens = org.tokens.load(ConnectedOrg.KEY).orElseThrow().tokens();
+            ExecutorService executor = Executors.newFixedThreadPool(8);
+            try {
+                Callable<Boolean> save = () -> {
+                    try {
+                        store.save(key, tokens, null);
+                        return true;
+                    } catch (TokenConflictException e) {
+                        return false;
+                    }
+                };
+                int winners = 0;
+                for (Future<Boolean> saved : executor.invokeAll(java.util.Collections.nCopies(16, save))) {
+                    winners += saved.get() ? 1 : 0;
+                }
+                assertThat(winners).isEqualTo(1);
+            } finally {
+                executor.shutdownNow();
+            }
+            StoredTokens stored = store.load(key).orElseThrow();
+            assertThat(stored.tokens()).isEqualTo(tokens);
+            store.save(key, tokens, stored);
+            assertThatThrownBy(() -> store.save(key, tokens, stored)).isInstanceOf(TokenConflictException.class);
+            assertThat(text("SELECT ciphertext FROM sf_token WHERE tenant_id = 'pg-many'"))
+                    .doesNotContain(tokens.accessToken());
+            assertThat(store.lease(key, Duration.ofMinutes(1))).isPresent();
+            assertThat(store.lease(key, Duration.ofMinutes(1))).isEmpty();
+        }
+    }
+
+    private static String text(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
