@@ -46,7 +46,9 @@ public final class FakeSalesforceBuilder {
             .toList();
     private int pageSize = 2000;
     private int openCursors;
+    private int childPageSize = 2000;
     private int dailyRequests = 15_000;
+    private boolean limitEnforced;
     private String orgId = SalesforceIds.of("00D", "dM", 1);
     private @Nullable URI instanceUrl;
     private boolean rotate;
@@ -197,6 +199,19 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
+     * Sets how many children a row of a query shows in a child subquery; the others are behind a nextRecordsUrl of their own. Orgs have
+     * been seen to show 199 and 499.
+     *
+     * @param rows 1 to 2000; 2000 by default
+     * @return this
+     */
+    public FakeSalesforceBuilder childPageSize(int rows) {
+        check(rows >= 1 && rows <= 2000, "a page of children has 1 to 2000 rows");
+        childPageSize = rows;
+        return this;
+    }
+
+    /**
      * Limits the query locators a session may keep open, as Salesforce does at 10; without it there is no limit.
      *
      * @param count the oldest above it are dropped
@@ -209,7 +224,8 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
-     * Sets the daily limit that Sforce-Limit-Info names. It is not enforced.
+     * Sets the limit of requests in 24 hours: above it they are refused with 403 REQUEST_LIMIT_EXCEEDED until older ones, by the clock,
+     * no longer count. Without it Sforce-Limit-Info names 15,000 and nothing is refused.
      *
      * @param count requests
      * @return this
@@ -217,6 +233,7 @@ public final class FakeSalesforceBuilder {
     public FakeSalesforceBuilder dailyApiRequests(int count) {
         check(count >= 1, "at least one request");
         dailyRequests = count;
+        limitEnforced = true;
         return this;
     }
 
@@ -334,8 +351,10 @@ public final class FakeSalesforceBuilder {
                 orgId,
                 versions,
                 pageSize,
+                childPageSize,
                 openCursors,
                 dailyRequests,
+                limitEnforced,
                 Optional.ofNullable(sessionLifetime));
         OAuthSettings oauth = new OAuthSettings(
                 clientId, clientSecret, redirectUri, passwords, username, password, rotate, accessToken);

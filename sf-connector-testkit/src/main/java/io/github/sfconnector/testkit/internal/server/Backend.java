@@ -1,5 +1,7 @@
 package io.github.sfconnector.testkit.internal.server;
 
+import io.github.sfconnector.testkit.ApexRestHandler;
+import io.github.sfconnector.testkit.internal.apex.ApexResources;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
@@ -9,9 +11,9 @@ import io.github.sfconnector.testkit.internal.oauth.Tokens;
 import io.github.sfconnector.testkit.internal.oauth.Users;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.org.OrgWriter;
+import io.github.sfconnector.testkit.internal.rest.ApiUsage;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** A running fake: one org, its sessions and its door. */
@@ -21,6 +23,7 @@ public final class Backend implements AutoCloseable {
     private final RefreshTokens refreshTokens;
     private final HttpDoor door;
     private final String userId;
+    private final ApexResources apexResources = new ApexResources();
 
     /** Opens the door on a port; 0 takes a free one. */
     public Backend(
@@ -40,11 +43,13 @@ public final class Backend implements AutoCloseable {
             sessions.addForEver(oauth.fixedToken(), userId);
         }
         refreshTokens = new RefreshTokens(tokens, sessions, oauth.rotate());
-        AtomicLong used = new AtomicLong();
+        ApiUsage usage = new ApiUsage(settings);
         Router router = new Router();
-        new RestRoutes(router, sessions, store, writer, settings).add(used);
+        Routing routing = new Routing(router, settings);
+        new RestRoutes(router, sessions, store, writer, settings).add(usage, routing);
+        new ApexRoutes(new SessionRoutes(router, sessions)).add(apexResources);
         new OAuthRoutes(router, sessions).add(settings, oauth, tokens, refreshTokens, new Users(store, userId));
-        door = new HttpDoor(port, new Dispatcher(router, settings, log, used), settings.clock());
+        door = new HttpDoor(port, new Dispatcher(routing, log, usage), settings.clock());
     }
 
     /** The port it listens on. */
@@ -70,6 +75,11 @@ public final class Backend implements AutoCloseable {
     /** Ends all refresh tokens. */
     public void revokeRefreshTokens() {
         refreshTokens.revokeAll();
+    }
+
+    /** Adds a resource of the org's own. */
+    public void apexRest(String urlMapping, ApexRestHandler handler) {
+        apexResources.add(urlMapping, handler);
     }
 
     @Override
