@@ -111,6 +111,26 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
+     * Approves a device that waits for its user, when {@link FakeSalesforceBuilder#approveDevices} is off.
+     *
+     * @param userCode as the device shows it
+     * @return whether a device waits with that code
+     */
+    public boolean approveDevice(String userCode) {
+        return backend.decideDevice(Objects.requireNonNull(userCode, "userCode"), true);
+    }
+
+    /**
+     * Refuses a device that waits for its user: its next poll answers access_denied.
+     *
+     * @param userCode as the device shows it
+     * @return whether a device waits with that code
+     */
+    public boolean denyDevice(String userCode) {
+        return backend.decideDevice(Objects.requireNonNull(userCode, "userCode"), false);
+    }
+
+    /**
      * Serves a resource of the org's own under {@code /services/apexrest}, for callers with a session.
      *
      * @param urlMapping such as {@code /orders} for exactly this path, or {@code /orders/*} for it and all below; of several that fit

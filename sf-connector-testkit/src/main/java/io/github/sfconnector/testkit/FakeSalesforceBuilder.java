@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +53,8 @@ public final class FakeSalesforceBuilder {
     private String orgId = SalesforceIds.of("00D", "dM", 1);
     private @Nullable URI instanceUrl;
     private boolean rotate;
+    private @Nullable PublicKey jwtKey;
+    private boolean devicesApproved = true;
     private @Nullable Duration sessionLifetime;
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
@@ -273,6 +276,29 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
+     * Sets the key that verifies the RS256 signatures of the JWT bearer grant; without it any signature is taken. Issuer, audience, user
+     * and expiry are checked in both cases.
+     *
+     * @param key of the certificate that the connected app would have
+     * @return this
+     */
+    public FakeSalesforceBuilder jwtKey(PublicKey key) {
+        jwtKey = Objects.requireNonNull(key, "key");
+        return this;
+    }
+
+    /**
+     * Says whether devices are approved at once. If not, they wait for {@link FakeSalesforce#approveDevice}.
+     *
+     * @param value true by default
+     * @return this
+     */
+    public FakeSalesforceBuilder approveDevices(boolean value) {
+        devicesApproved = value;
+        return this;
+    }
+
+    /**
      * Lets access tokens expire by the clock; without it they live for ever.
      *
      * @param value how long
@@ -357,7 +383,16 @@ public final class FakeSalesforceBuilder {
                 limitEnforced,
                 Optional.ofNullable(sessionLifetime));
         OAuthSettings oauth = new OAuthSettings(
-                clientId, clientSecret, redirectUri, passwords, username, password, rotate, accessToken);
+                clientId,
+                clientSecret,
+                redirectUri,
+                passwords,
+                username,
+                password,
+                rotate,
+                jwtKey,
+                devicesApproved,
+                accessToken);
         try {
             Backend backend = new Backend(port, store, writer, rows.userId(), settings, oauth, random, log);
             FakeSalesforce fake = new FakeSalesforce(backend, org, log, accessToken);

@@ -4,6 +4,7 @@ import io.github.sfconnector.testkit.ApexRestHandler;
 import io.github.sfconnector.testkit.internal.apex.ApexResources;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
+import io.github.sfconnector.testkit.internal.oauth.DeviceCodes;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
 import io.github.sfconnector.testkit.internal.oauth.RefreshTokens;
 import io.github.sfconnector.testkit.internal.oauth.Sessions;
@@ -21,6 +22,7 @@ public final class Backend implements AutoCloseable {
 
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
+    private final DeviceCodes devices;
     private final HttpDoor door;
     private final String userId;
     private final ApexResources apexResources = new ApexResources();
@@ -43,12 +45,14 @@ public final class Backend implements AutoCloseable {
             sessions.addForEver(oauth.fixedToken(), userId);
         }
         refreshTokens = new RefreshTokens(tokens, sessions, oauth.rotate());
+        devices = new DeviceCodes(settings.clock(), tokens, oauth.devicesApproved());
         ApiUsage usage = new ApiUsage(settings);
         Router router = new Router();
         Routing routing = new Routing(router, settings);
         new RestRoutes(router, sessions, store, writer, settings).add(usage, routing);
         new ApexRoutes(new SessionRoutes(router, sessions)).add(apexResources);
-        new OAuthRoutes(router, sessions).add(settings, oauth, tokens, refreshTokens, new Users(store, userId));
+        new OAuthRoutes(router, sessions)
+                .add(settings, oauth, tokens, refreshTokens, devices, new Users(store, userId));
         door = new HttpDoor(port, new Dispatcher(routing, log, usage), settings.clock());
     }
 
@@ -75,6 +79,11 @@ public final class Backend implements AutoCloseable {
     /** Ends all refresh tokens. */
     public void revokeRefreshTokens() {
         refreshTokens.revokeAll();
+    }
+
+    /** Decides for the user of a device; false when no such code waits. */
+    public boolean decideDevice(String userCode, boolean approve) {
+        return devices.decide(userCode, approve);
     }
 
     /** Adds a resource of the org's own. */
