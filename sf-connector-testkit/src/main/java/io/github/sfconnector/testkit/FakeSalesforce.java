@@ -4,6 +4,7 @@ import io.github.sfconnector.testkit.internal.server.Backend;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,38 @@ public final class FakeSalesforce implements AutoCloseable {
     /** Ends every refresh token: the next refresh answers invalid_grant. Access tokens stay valid. */
     public void revokeRefreshTokens() {
         backend.revokeRefreshTokens();
+    }
+
+    /**
+     * Approves a device that waits for its user, when {@link FakeSalesforceBuilder#approveDevices} is off.
+     *
+     * @param userCode as the device shows it
+     * @return whether a device waits with that code
+     */
+    public boolean approveDevice(String userCode) {
+        return backend.decideDevice(Objects.requireNonNull(userCode, "userCode"), true);
+    }
+
+    /**
+     * Refuses a device that waits for its user: its next poll answers access_denied.
+     *
+     * @param userCode as the device shows it
+     * @return whether a device waits with that code
+     */
+    public boolean denyDevice(String userCode) {
+        return backend.decideDevice(Objects.requireNonNull(userCode, "userCode"), false);
+    }
+
+    /**
+     * Serves a resource of the org's own under {@code /services/apexrest}, for callers with a session.
+     *
+     * @param urlMapping such as {@code /orders} for exactly this path, or {@code /orders/*} for it and all below; of several that fit
+     *     the longest is called, and a second one of the same mapping takes the place of the first
+     * @param handler answers the requests
+     * @throws IllegalArgumentException when a {@code *} stands elsewhere than at the end
+     */
+    public void apexRest(String urlMapping, ApexRestHandler handler) {
+        backend.apexRest(Objects.requireNonNull(urlMapping, "urlMapping"), Objects.requireNonNull(handler, "handler"));
     }
 
     /**

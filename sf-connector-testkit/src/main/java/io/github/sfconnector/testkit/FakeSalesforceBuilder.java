@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,10 +47,14 @@ public final class FakeSalesforceBuilder {
             .toList();
     private int pageSize = 2000;
     private int openCursors;
+    private int childPageSize = 2000;
     private int dailyRequests = 15_000;
+    private boolean limitEnforced;
     private String orgId = SalesforceIds.of("00D", "dM", 1);
     private @Nullable URI instanceUrl;
     private boolean rotate;
+    private @Nullable PublicKey jwtKey;
+    private boolean devicesApproved = true;
     private @Nullable Duration sessionLifetime;
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
@@ -197,6 +202,19 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
+     * Sets how many children a row of a query shows in a child subquery; the others are behind a nextRecordsUrl of their own. Orgs have
+     * been seen to show 199 and 499.
+     *
+     * @param rows 1 to 2000; 2000 by default
+     * @return this
+     */
+    public FakeSalesforceBuilder childPageSize(int rows) {
+        check(rows >= 1 && rows <= 2000, "a page of children has 1 to 2000 rows");
+        childPageSize = rows;
+        return this;
+    }
+
+    /**
      * Limits the query locators a session may keep open, as Salesforce does at 10; without it there is no limit.
      *
      * @param count the oldest above it are dropped
@@ -209,7 +227,8 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
-     * Sets the daily limit that Sforce-Limit-Info names. It is not enforced.
+     * Sets the limit of requests in 24 hours: above it they are refused with 403 REQUEST_LIMIT_EXCEEDED until older ones, by the clock,
+     * no longer count. Without it Sforce-Limit-Info names 15,000 and nothing is refused.
      *
      * @param count requests
      * @return this
@@ -217,6 +236,7 @@ public final class FakeSalesforceBuilder {
     public FakeSalesforceBuilder dailyApiRequests(int count) {
         check(count >= 1, "at least one request");
         dailyRequests = count;
+        limitEnforced = true;
         return this;
     }
 
@@ -252,6 +272,29 @@ public final class FakeSalesforceBuilder {
      */
     public FakeSalesforceBuilder rotateRefreshTokens(boolean value) {
         rotate = value;
+        return this;
+    }
+
+    /**
+     * Sets the key that verifies the RS256 signatures of the JWT bearer grant; without it any signature is taken. Issuer, audience, user
+     * and expiry are checked in both cases.
+     *
+     * @param key of the certificate that the connected app would have
+     * @return this
+     */
+    public FakeSalesforceBuilder jwtKey(PublicKey key) {
+        jwtKey = Objects.requireNonNull(key, "key");
+        return this;
+    }
+
+    /**
+     * Says whether devices are approved at once. If not, they wait for {@link FakeSalesforce#approveDevice}.
+     *
+     * @param value true by default
+     * @return this
+     */
+    public FakeSalesforceBuilder approveDevices(boolean value) {
+        devicesApproved = value;
         return this;
     }
 
@@ -334,11 +377,22 @@ public final class FakeSalesforceBuilder {
                 orgId,
                 versions,
                 pageSize,
+                childPageSize,
                 openCursors,
                 dailyRequests,
+                limitEnforced,
                 Optional.ofNullable(sessionLifetime));
         OAuthSettings oauth = new OAuthSettings(
-                clientId, clientSecret, redirectUri, passwords, username, password, rotate, accessToken);
+                clientId,
+                clientSecret,
+                redirectUri,
+                passwords,
+                username,
+                password,
+                rotate,
+                jwtKey,
+                devicesApproved,
+                accessToken);
         try {
             Backend backend = new Backend(port, store, writer, rows.userId(), settings, oauth, random, log);
             FakeSalesforce fake = new FakeSalesforce(backend, org, log, accessToken);

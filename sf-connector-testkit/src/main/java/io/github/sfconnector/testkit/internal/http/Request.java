@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.http;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,24 @@ public record Request(
     /** The same request of a known caller. */
     public Request withSession(Session caller) {
         return new Request(method, segments, rawQuery, query, headers, content, variables, caller);
+    }
+
+    /** A request made within this one: by the same caller, with headers and a body of its own. */
+    public Request within(String innerMethod, String target, Map<String, String> innerHeaders, byte[] body) {
+        int mark = target.indexOf('?');
+        String innerQuery = mark < 0 ? null : target.substring(mark + 1);
+        Map<String, String> all = new HashMap<>();
+        header("Authorization").ifPresent(value -> all.put("authorization", value));
+        innerHeaders.forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
+        return new Request(
+                innerMethod,
+                Urls.segments(mark < 0 ? target : target.substring(0, mark)),
+                innerQuery,
+                Urls.parameters(innerQuery),
+                Map.copyOf(all),
+                () -> body,
+                Map.of(),
+                null);
     }
 
     /** The decoded path. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the handler of a path. Of several routes that match, the one added first wins. */
 public final class Router {
 
+    /** As the last part of a path it stands for any number of segments. */
+    public static final String TAIL = "**";
+
     private final List<Route> routes = new ArrayList<>();
 
     /** What a path leads to. */
@@ -19,11 +22,13 @@ public final class Router {
     private record Route(List<String> pattern, Map<String, Handler> handlers) {
 
         Optional<Map<String, String>> match(List<String> segments) {
-            if (segments.size() != pattern.size()) {
+            boolean open = pattern.get(pattern.size() - 1).equals(TAIL);
+            int fixed = open ? pattern.size() - 1 : pattern.size();
+            if (open ? segments.size() < fixed : segments.size() != fixed) {
                 return Optional.empty();
             }
             Map<String, String> variables = new HashMap<>();
-            for (int i = 0; i < pattern.size(); i++) {
+            for (int i = 0; i < fixed; i++) {
                 String part = pattern.get(i);
                 if (part.startsWith("{")) {
                     variables.put(part.substring(1, part.length() - 1), segments.get(i));

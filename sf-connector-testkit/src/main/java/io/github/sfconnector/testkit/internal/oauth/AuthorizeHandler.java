@@ -81,7 +81,7 @@ public final class AuthorizeHandler {
         }
         String user = form.get("login_hint").map(users::byName).orElse(users.connected());
         Grant grant = new Grant(user, client, TokenHandler.defaultScope(form.get("scope")));
-        return codes.issue(grant, uri, challenge.orElse(null));
+        return codes.issue(new Codes.Redeemed(grant, form.get("nonce")), uri, challenge.orElse(null));
     }
 
     private static String encode(String text) {

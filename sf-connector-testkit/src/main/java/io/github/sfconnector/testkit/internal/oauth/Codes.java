@@ -22,7 +22,10 @@ public final class Codes {
     private final Map<String, Pending> pending = new ConcurrentHashMap<>();
 
     private record Pending(
-            Grant grant, String redirectUri, @Nullable String challenge, Instant issuedAt) {}
+            Redeemed redeemed, String redirectUri, @Nullable String challenge, Instant issuedAt) {}
+
+    /** What a code stands for, and the nonce that the id token repeats. */
+    record Redeemed(Grant grant, Optional<String> nonce) {}
 
     /** No codes yet. */
     public Codes(Clock clock, Tokens tokens) {
@@ -30,25 +33,25 @@ public final class Codes {
         this.tokens = tokens;
     }
 
-    String issue(Grant grant, String redirectUri, @Nullable String challenge) {
+    String issue(Redeemed redeemed, String redirectUri, @Nullable String challenge) {
         String code = tokens.code();
-        pending.put(code, new Pending(grant, redirectUri, challenge, clock.instant()));
+        pending.put(code, new Pending(redeemed, redirectUri, challenge, clock.instant()));
         return code;
     }
 
-    Grant redeem(String code, String clientId, String redirectUri, Optional<String> verifier) {
+    Redeemed redeem(String code, String clientId, String redirectUri, Optional<String> verifier) {
         Pending asked = pending.remove(code);
         if (asked == null || clock.instant().isAfter(asked.issuedAt.plus(LIFETIME))) {
             throw OAuthError.invalidGrant("expired authorization code");
         }
-        if (!asked.grant.clientId().equals(clientId)) {
+        if (!asked.redeemed.grant.clientId().equals(clientId)) {
             throw OAuthError.invalidGrant("invalid authorization code");
         }
         if (!asked.redirectUri.equals(redirectUri)) {
             throw new OAuthError("redirect_uri_mismatch", "redirect_uri must match configuration");
         }
         checkVerifier(asked.challenge, verifier);
-        return asked.grant;
+        return asked.redeemed;
     }
 
     private static void checkVerifier(@Nullable String challenge, Optional<String> verifier) {

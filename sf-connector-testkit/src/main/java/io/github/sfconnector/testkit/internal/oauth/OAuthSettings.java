@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.oauth;
 
+import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param username the only username, or null to accept any
  * @param password the only password, or null to accept any
  * @param rotate whether each refresh answers a new refresh token
+ * @param jwtKey verifies the assertions of the JWT bearer grant, or null to accept any signature
+ * @param devicesApproved whether devices need not wait for a user
  * @param fixedToken an access token that is valid for ever, or null
  */
 public record OAuthSettings(
@@ -24,6 +27,8 @@ public record OAuthSettings(
         @Nullable String username,
         @Nullable String password,
         boolean rotate,
+        @Nullable PublicKey jwtKey,
+        boolean devicesApproved,
         @Nullable String fixedToken) {
 
     /** Copies the users. */
@@ -43,6 +48,11 @@ public record OAuthSettings(
         return (passwords.isEmpty() || secret.equals(passwords.get(name)))
                 && (username == null || username.equals(name))
                 && (password == null || password.equals(secret));
+    }
+
+    /** Whether a trusted assertion may name this user. */
+    boolean mayBeNamed(String name) {
+        return (passwords.isEmpty() || passwords.containsKey(name)) && (username == null || username.equals(name));
     }
 
     /** Never shows secrets. */

@@ -1,6 +1,7 @@
 package io.github.sfconnector.testkit.internal.oauth;
 
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Makes tokens that look like Salesforce's. */
@@ -28,6 +29,11 @@ public final class Tokens {
     /** Ends in {@code ==}, as real codes do: a client that does not decode or encode them well fails. */
     String code() {
         return "aPrx" + random(80) + "==";
+    }
+
+    /** Eight characters that a user can type. */
+    String userCode() {
+        return random(8).toUpperCase(Locale.ROOT);
     }
 
     private synchronized String random(int length) {

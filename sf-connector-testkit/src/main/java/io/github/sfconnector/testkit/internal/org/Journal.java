@@ -2,30 +2,33 @@ package io.github.sfconnector.testkit.internal.org;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
-/** How to take back the writes of one all-or-none operation. Guarded by the org's write lock. */
+/** How to take back the writes of all-or-none operations, which may lie within one another. Guarded by the org's write lock. */
 final class Journal {
 
-    private @Nullable Deque<Runnable> undo;
+    private final Deque<Deque<Runnable>> open = new ArrayDeque<>();
 
     void begin() {
-        undo = new ArrayDeque<>();
+        open.push(new ArrayDeque<>());
     }
 
     void add(Runnable step) {
+        Deque<Runnable> undo = open.peek();
         if (undo != null) {
             undo.push(step);
         }
     }
 
+    /** Keeps the writes; an outer operation may still take them back. */
     void commit() {
-        undo = null;
+        Deque<Runnable> kept = open.pop();
+        Deque<Runnable> outer = open.peek();
+        if (outer != null) {
+            kept.descendingIterator().forEachRemaining(outer::push);
+        }
     }
 
     void rollBack() {
-        Deque<Runnable> steps = undo == null ? new ArrayDeque<>() : undo;
-        undo = null;
-        steps.forEach(Runnable::run);
+        open.pop().forEach(Runnable::run);
     }
 }

@@ -21,7 +21,7 @@ public final class Cursors {
     private long heldRows;
     private long nextNumber = 1;
 
-    private record Cursor(String sessionKey, SoqlResult result) {}
+    private record Cursor(String sessionKey, SoqlResult result, boolean counted) {}
 
     /** Allows a session so many; 0 for no limit. */
     public Cursors(int perSession) {
@@ -29,9 +29,18 @@ public final class Cursors {
     }
 
     /** Keeps a result and answers its locator. */
-    synchronized String open(Session session, SoqlResult result) {
+    String open(Session session, SoqlResult result) {
+        return open(session, result, true);
+    }
+
+    /** Keeps the children of one row and answers their locator, which does not count against those of the session. */
+    String openChildren(Session session, SoqlResult children) {
+        return open(session, children, false);
+    }
+
+    private synchronized String open(Session session, SoqlResult result, boolean counted) {
         String locator = SalesforceIds.of("01g", "dM", nextNumber++);
-        open.put(locator, new Cursor(session.key(), result));
+        open.put(locator, new Cursor(session.key(), result, counted));
         heldRows += result.rows();
         trim(session);
         return locator;
@@ -39,12 +48,13 @@ public final class Cursors {
 
     private void trim(Session session) {
         long own = open.values().stream()
-                .filter(cursor -> cursor.sessionKey.equals(session.key()))
+                .filter(cursor -> cursor.counted && cursor.sessionKey.equals(session.key()))
                 .count();
         Iterator<Cursor> oldest = open.values().iterator();
         while (oldest.hasNext() && open.size() > 1) {
             Cursor cursor = oldest.next();
-            boolean tooMany = perSession > 0 && own > perSession && cursor.sessionKey.equals(session.key());
+            boolean tooMany =
+                    perSession > 0 && own > perSession && cursor.counted && cursor.sessionKey.equals(session.key());
             if (!tooMany && heldRows <= MAX_ROWS) {
                 continue;
             }

@@ -4,14 +4,12 @@ import io.github.sfconnector.testkit.internal.http.Answer;
 import io.github.sfconnector.testkit.internal.http.Request;
 import io.github.sfconnector.testkit.internal.org.ObjectTable;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import io.github.sfconnector.testkit.internal.org.Row;
 
 /** describeGlobal, the basic information and the describe of an object, all conditional on If-Modified-Since. */
 public final class DescribeHandler {
+
+    private static final int RECENT_ITEMS = 50;
 
     private final OrgStore store;
     private final Settings settings;
@@ -46,11 +44,15 @@ public final class DescribeHandler {
     public Answer basic(Request request) {
         ObjectTable table = store.table(request.variable("object"));
         DescribeJson json = json(request);
+        RecordJson records = new RecordJson(request.base());
         return Answer.json(200, out -> {
             out.writeStartObject();
             out.writeFieldName("objectDescribe");
             json.brief(out, table);
             out.writeArrayFieldStart("recentItems");
+            for (Row row : RecentRows.of(table, RECENT_ITEMS)) {
+                RecentRows.write(out, records, row);
+            }
             out.writeEndArray();
             out.writeEndObject();
         });
@@ -64,29 +66,6 @@ public final class DescribeHandler {
     }
 
     private Answer conditional(Request request, Answer whole) {
-        Instant changed = store.schemaChanged();
-        Answer answer = isFresh(request, changed) ? Answer.empty(304) : whole;
-        return answer.with("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(changed.atZone(ZoneOffset.UTC)))
-                .with("ETag", "\"" + etag(changed) + "\"");
-    }
-
-    private static String etag(Instant changed) {
-        return String.format("%08x", changed.hashCode());
-    }
-
-    private static boolean isFresh(Request request, Instant changed) {
-        if (request.header("If-None-Match")
-                .filter(tag -> tag.contains(etag(changed)))
-                .isPresent()) {
-            return true;
-        }
-        try {
-            return request.header("If-Modified-Since")
-                    .map(text -> ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME))
-                    .filter(since -> !changed.isAfter(since.toInstant()))
-                    .isPresent();
-        } catch (DateTimeException e) {
-            return false;
-        }
+        return Conditional.answer(request, whole, store.schemaChanged());
     }
 }

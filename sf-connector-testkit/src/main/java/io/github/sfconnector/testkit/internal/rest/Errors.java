@@ -19,6 +19,7 @@ public final class Errors {
             "REQUEST_LIMIT_EXCEEDED", 403,
             "INSUFFICIENT_ACCESS", 403,
             "UNSUPPORTED_MEDIA_TYPE", 415,
+            "APEX_ERROR", 500,
             "UNKNOWN_EXCEPTION", 500);
 
     /** Codes whose answers have no {@code fields} when there are none to blame; the others answer an empty list. */
@@ -36,7 +37,13 @@ public final class Errors {
             "JSON_PARSER_ERROR",
             "MALFORMED_SEARCH",
             "REQUEST_LIMIT_EXCEEDED",
+            "INVALID_INPUT",
+            "LIMIT_EXCEEDED",
+            "APEX_ERROR",
             "UNKNOWN_EXCEPTION");
+
+    /** A subrequest that did not run, or was taken back. */
+    public static final String PROCESSING_HALTED = "PROCESSING_HALTED";
 
     private Errors() {}
 
@@ -76,7 +83,7 @@ public final class Errors {
     }
 
     /** One element of a collections row's {@code errors}. */
-    static void writeRowError(JsonGenerator out, FakeOrgException refusal) throws IOException {
+    public static void writeRowError(JsonGenerator out, FakeOrgException refusal) throws IOException {
         out.writeStartObject();
         out.writeStringField("statusCode", refusal.errorCode());
         out.writeStringField("message", refusal.getMessage());

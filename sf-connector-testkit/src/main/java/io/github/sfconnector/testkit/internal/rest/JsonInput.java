@@ -15,26 +15,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies: objects as maps, arrays as lists, scalars with the place they stood at, null as null. */
-final class JsonInput {
+public final class JsonInput {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonInput() {}
 
-    static Map<String, @Nullable Object> object(byte[] body) {
+    /** The members of a body that is an object. */
+    public static Map<String, @Nullable Object> object(byte[] body) {
         return asObject(parse(body));
     }
 
+    /** A member that has to be an object. */
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> asObject(@Nullable Object value) {
+    public static Map<String, @Nullable Object> asObject(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
         throw wrong("object");
     }
 
+    /** A member that has to be an array. */
     @SuppressWarnings("unchecked")
-    static List<@Nullable Object> asList(@Nullable Object value) {
+    public static List<@Nullable Object> asList(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return (List<@Nullable Object>) list;
         }
@@ -49,7 +52,7 @@ final class JsonInput {
     }
 
     /** A scalar member as text, or null. */
-    static @Nullable String text(@Nullable Object value) {
+    public static @Nullable String text(@Nullable Object value) {
         Object raw = value instanceof Located located ? located.value() : value;
         return raw == null ? null : raw.toString();
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** {@code /limits} and {@code /limits/recordCount}. */
 public final class LimitsHandler {
@@ -22,28 +21,29 @@ public final class LimitsHandler {
             "DailyBulkV2QueryFileStorageMB", 976_562,
             "DailyBulkV2QueryJobs", 10_000,
             "DailyStreamingApiEvents", 10_000,
-            "DataStorageMB", 5,
             "FileStorageMB", 20,
             "MassEmail", 10,
             "SingleEmail", 15));
 
+    private static final long DATA_STORAGE_MB = 5;
+
     private final OrgStore store;
     private final Settings settings;
-    private final AtomicLong used;
+    private final ApiUsage usage;
 
     /** Counts requests by this counter. */
-    public LimitsHandler(OrgStore store, Settings settings, AtomicLong used) {
+    public LimitsHandler(OrgStore store, Settings settings, ApiUsage usage) {
         this.store = store;
         this.settings = settings;
-        this.used = used;
+        this.usage = usage;
     }
 
     /** {@code GET /limits}. */
     public Answer limits(Request request) {
         Map<String, long[]> limits = new TreeMap<>();
         OTHERS.forEach((name, max) -> limits.put(name, new long[] {max, max}));
-        long remaining = Math.max(0, settings.dailyRequests() - used.get());
-        limits.put("DailyApiRequests", new long[] {settings.dailyRequests(), remaining});
+        limits.put("DailyApiRequests", new long[] {settings.dailyRequests(), usage.remaining()});
+        limits.put("DataStorageMB", new long[] {DATA_STORAGE_MB, Math.max(0, DATA_STORAGE_MB - storedMegabytes())});
         return Answer.json(200, out -> {
             out.writeStartObject();
             for (Map.Entry<String, long[]> limit : limits.entrySet()) {
@@ -54,6 +54,11 @@ public final class LimitsHandler {
             }
             out.writeEndObject();
         });
+    }
+
+    /** Nearly every record counts as 2 kB. */
+    private long storedMegabytes() {
+        return store.tables().stream().mapToLong(ObjectTable::totalCount).sum() * 2 / 1024;
     }
 
     /** {@code GET /limits/recordCount}; objects without rows are left out. */

@@ -7,6 +7,7 @@ import io.github.sfconnector.testkit.internal.http.Request;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.soql.SoqlResult;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,23 +21,36 @@ public final class QueryHandler {
     private final OrgStore store;
     private final Cursors cursors;
     private final int pageSize;
+    private final int childPageSize;
     private final String resource;
+    private final QueryPlans plans;
+    private final QueryColumns columns;
 
     private record Page(SoqlResult result, int from, int to, String next) {}
 
     /** Answers {@code query} or {@code queryAll}. */
-    public QueryHandler(OrgStore store, Cursors cursors, int pageSize, String resource) {
+    public QueryHandler(OrgStore store, Cursors cursors, Settings settings, String resource) {
         this.store = store;
         this.cursors = cursors;
-        this.pageSize = pageSize;
+        this.pageSize = settings.pageSize();
+        this.childPageSize = settings.childPageSize();
+        this.plans = new QueryPlans(store);
+        this.columns = new QueryColumns(store);
         this.resource = resource;
     }
 
-    /** Runs the query of parameter {@code q}. */
+    /** Runs the query of parameter {@code q}, or tells of its columns; or how the one of {@code explain} would be run. */
     public Answer first(Request request) {
+        Optional<String> explained = request.parameter("explain").filter(soql -> !soql.isBlank());
+        if (explained.isPresent()) {
+            return plans.explain(explained.get());
+        }
         String soql = request.parameter("q")
                 .filter(q -> !q.isBlank())
                 .orElseThrow(() -> Errors.of("MALFORMED_QUERY", "SOQL statement cannot be empty"));
+        if (request.parameter("columns").orElse("").equalsIgnoreCase("true")) {
+            return columns.describe(soql);
+        }
         SoqlResult result = store.queryOrRefuse(soql, resource.equals("queryAll"));
         int size = batchSize(request);
         String locator = result.rows() > size ? cursors.open(request.caller(), result) : "";
@@ -70,7 +84,7 @@ public final class QueryHandler {
         int to = Math.min(result.rows(), from + batchSize(request));
         String next = to < result.rows() ? request.base() + "/" + resource + "/" + locator + "-" + to : "";
         Page page = new Page(result, from, to, next);
-        RecordJson records = new RecordJson(request.base());
+        RecordJson records = new RecordJson(request.base(), new CursorPages(cursors, request, resource, childPageSize));
         return Answer.json(200, out -> write(out, page, records));
     }
 

@@ -13,6 +13,7 @@ import io.github.sfconnector.testkit.internal.org.Refusals;
 import io.github.sfconnector.testkit.internal.org.Row;
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -73,7 +74,10 @@ public final class RecordHandler {
     static Answer answer(Request request, Row row) {
         Collection<Field> fields = fields(request, row.object());
         RecordJson json = new RecordJson(request.base());
-        return Answer.json(200, out -> json.write(out, row, fields));
+        Answer whole = Answer.json(200, out -> json.write(out, row, fields));
+        return row.get("LastModifiedDate") instanceof Instant changed
+                ? Conditional.answer(request, whole, changed)
+                : whole;
     }
 
     private static Collection<Field> fields(Request request, ObjectTable table) {

@@ -21,10 +21,17 @@ public final class RecordJson {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'");
 
     private final String base;
+    private final ChildPages children;
 
     /** Writes urls of this API version: {@code /services/data/v60.0}. */
     public RecordJson(String base) {
+        this(base, ChildPages.WHOLE);
+    }
+
+    /** Writes urls of this API version, and children page by page. */
+    RecordJson(String base, ChildPages children) {
         this.base = base;
+        this.children = children;
     }
 
     /** Writes a row of a query. */
@@ -74,8 +81,8 @@ public final class RecordJson {
             writeNumber(out, number);
         } else if (value instanceof SoqlRecord parent) {
             write(out, parent);
-        } else if (value instanceof SoqlResult children) {
-            writeChildren(out, children);
+        } else if (value instanceof SoqlResult rows) {
+            writeChildren(out, rows);
         } else if (value instanceof Map<?, ?> members) {
             writeCompound(out, members);
         } else {
@@ -100,17 +107,21 @@ public final class RecordJson {
         }
     }
 
-    private void writeChildren(JsonGenerator out, SoqlResult children) throws IOException {
-        if (children.rows() == 0) {
+    private void writeChildren(JsonGenerator out, SoqlResult rows) throws IOException {
+        if (rows.rows() == 0) {
             out.writeNull();
             return;
         }
+        int shown = Math.min(rows.rows(), children.size());
         out.writeStartObject();
-        out.writeNumberField("totalSize", children.totalSize());
-        out.writeBooleanField("done", true);
+        out.writeNumberField("totalSize", rows.totalSize());
+        out.writeBooleanField("done", shown == rows.rows());
+        if (shown < rows.rows()) {
+            out.writeStringField("nextRecordsUrl", children.rest(rows));
+        }
         out.writeArrayFieldStart("records");
-        for (int i = 0; i < children.rows(); i++) {
-            write(out, children.row(i));
+        for (int i = 0; i < shown; i++) {
+            write(out, rows.row(i));
         }
         out.writeEndArray();
         out.writeEndObject();

@@ -15,8 +15,10 @@ import java.util.function.Supplier;
  * @param orgId 18 characters
  * @param versions the API versions it answers, ascending
  * @param pageSize rows of a query page
+ * @param childPageSize rows of a child subquery that are answered within their parent
  * @param openCursors query locators a session may keep open; 0 for no limit
  * @param dailyRequests the limit that Sforce-Limit-Info names
+ * @param limitEnforced whether requests above that limit are refused
  * @param sessionLifetime how long an access token lives; empty for ever
  */
 public record Settings(
@@ -25,8 +27,10 @@ public record Settings(
         String orgId,
         List<String> versions,
         int pageSize,
+        int childPageSize,
         int openCursors,
         int dailyRequests,
+        boolean limitEnforced,
         Optional<Duration> sessionLifetime) {
 
     /** Copies the versions. */

@@ -1,7 +1,10 @@
 package io.github.sfconnector.testkit.internal.server;
 
+import io.github.sfconnector.testkit.ApexRestHandler;
+import io.github.sfconnector.testkit.internal.apex.ApexResources;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
+import io.github.sfconnector.testkit.internal.oauth.DeviceCodes;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
 import io.github.sfconnector.testkit.internal.oauth.RefreshTokens;
 import io.github.sfconnector.testkit.internal.oauth.Sessions;
@@ -9,9 +12,9 @@ import io.github.sfconnector.testkit.internal.oauth.Tokens;
 import io.github.sfconnector.testkit.internal.oauth.Users;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.org.OrgWriter;
+import io.github.sfconnector.testkit.internal.rest.ApiUsage;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** A running fake: one org, its sessions and its door. */
@@ -19,8 +22,10 @@ public final class Backend implements AutoCloseable {
 
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
+    private final DeviceCodes devices;
     private final HttpDoor door;
     private final String userId;
+    private final ApexResources apexResources = new ApexResources();
 
     /** Opens the door on a port; 0 takes a free one. */
     public Backend(
@@ -40,11 +45,15 @@ public final class Backend implements AutoCloseable {
             sessions.addForEver(oauth.fixedToken(), userId);
         }
         refreshTokens = new RefreshTokens(tokens, sessions, oauth.rotate());
-        AtomicLong used = new AtomicLong();
+        devices = new DeviceCodes(settings.clock(), tokens, oauth.devicesApproved());
+        ApiUsage usage = new ApiUsage(settings);
         Router router = new Router();
-        new RestRoutes(router, sessions, store, writer, settings).add(used);
-        new OAuthRoutes(router, sessions).add(settings, oauth, tokens, refreshTokens, new Users(store, userId));
-        door = new HttpDoor(port, new Dispatcher(router, settings, log, used), settings.clock());
+        Routing routing = new Routing(router, settings);
+        new RestRoutes(router, sessions, store, writer, settings).add(usage, routing);
+        new ApexRoutes(new SessionRoutes(router, sessions)).add(apexResources);
+        new OAuthRoutes(router, sessions)
+                .add(settings, oauth, tokens, refreshTokens, devices, new Users(store, userId));
+        door = new HttpDoor(port, new Dispatcher(routing, log, usage), settings.clock());
     }
 
     /** The port it listens on. */
@@ -70,6 +79,16 @@ public final class Backend implements AutoCloseable {
     /** Ends all refresh tokens. */
     public void revokeRefreshTokens() {
         refreshTokens.revokeAll();
+    }
+
+    /** Decides for the user of a device; false when no such code waits. */
+    public boolean decideDevice(String userCode, boolean approve) {
+        return devices.decide(userCode, approve);
+    }
+
+    /** Adds a resource of the org's own. */
+    public void apexRest(String urlMapping, ApexRestHandler handler) {
+        apexResources.add(urlMapping, handler);
     }
 
     @Override

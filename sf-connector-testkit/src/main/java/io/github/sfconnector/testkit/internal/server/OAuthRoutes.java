@@ -4,6 +4,8 @@ import io.github.sfconnector.testkit.internal.http.Handler;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.AuthorizeHandler;
 import io.github.sfconnector.testkit.internal.oauth.Codes;
+import io.github.sfconnector.testkit.internal.oauth.DeviceCodes;
+import io.github.sfconnector.testkit.internal.oauth.IdTokens;
 import io.github.sfconnector.testkit.internal.oauth.IdentityHandler;
 import io.github.sfconnector.testkit.internal.oauth.IntrospectHandler;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
@@ -28,10 +30,19 @@ final class OAuthRoutes {
         this.sessions = sessions;
     }
 
-    void add(Settings settings, OAuthSettings oauth, Tokens tokens, RefreshTokens refreshTokens, Users users) {
+    void add(
+            Settings settings,
+            OAuthSettings oauth,
+            Tokens tokens,
+            RefreshTokens refreshTokens,
+            DeviceCodes devices,
+            Users users) {
         Codes codes = new Codes(settings.clock(), tokens);
         router.add("GET", BASE + "/authorize", new AuthorizeHandler(oauth, codes, users)::authorize);
-        TokenHandler token = new TokenHandler(settings, oauth, sessions, refreshTokens, codes, users);
+        IdTokens idTokens = new IdTokens(settings);
+        router.add("GET", "/id/keys", idTokens::keys);
+        TokenHandler token =
+                new TokenHandler(settings, oauth, sessions, refreshTokens, codes, devices, idTokens, users);
         router.add("POST", BASE + "/token", token::token);
         RevokeHandler revoke = new RevokeHandler(sessions, refreshTokens);
         router.add("GET", BASE + "/revoke", revoke::revoke).add("POST", BASE + "/revoke", revoke::revoke);

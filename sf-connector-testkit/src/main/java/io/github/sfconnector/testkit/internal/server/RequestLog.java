@@ -16,7 +16,7 @@ public final class RequestLog {
 
     private static final int KEPT = 10_000;
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)(^|&)(client_secret|password|code|token|refresh_token|assertion|code_verifier|oauth_token|access_token)=[^&]*");
+            "(?i)(^|&)(client_secret|password|code|token|refresh_token|assertion|code_verifier|oauth_token|access_token|subject_token|device_code)=[^&]*");
 
     private final Consumer<String> accessLog;
     private final Deque<RecordedRequest> last = new ArrayDeque<>();
