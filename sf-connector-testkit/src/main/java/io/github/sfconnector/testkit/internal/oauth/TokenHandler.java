@@ -72,7 +72,7 @@ public final class TokenHandler {
     private TokenBody password(Form form) {
         String client = client(form);
         String username = form.require("username");
-        if (!oauth.knowsUser(username, form.require("password"))) {
+        if (!users.knows(username, form.require("password"), oauth)) {
             throw OAuthError.invalidGrant("authentication failure");
         }
         Grant grant = open(users.byName(username), client, "api");

@@ -2,30 +2,33 @@ package io.github.sfconnector.testkit.internal.org;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
 
-/** How to take back the writes of one all-or-none operation. Guarded by the org's write lock. */
+/** How to take back the writes of operations that are kept whole or not at all; they may be nested. Guarded by the org's write lock. */
 final class Journal {
 
-    private @Nullable Deque<Runnable> undo;
+    private final Deque<Deque<Runnable>> open = new ArrayDeque<>();
 
     void begin() {
-        undo = new ArrayDeque<>();
+        open.push(new ArrayDeque<>());
     }
 
     void add(Runnable step) {
-        if (undo != null) {
-            undo.push(step);
+        Deque<Runnable> innermost = open.peek();
+        if (innermost != null) {
+            innermost.push(step);
         }
     }
 
+    /** Keeps the writes of the innermost operation, as far as the operation around it is kept. */
     void commit() {
-        undo = null;
+        Deque<Runnable> done = open.pop();
+        Deque<Runnable> outer = open.peek();
+        if (outer != null) {
+            done.descendingIterator().forEachRemaining(outer::push);
+        }
     }
 
     void rollBack() {
-        Deque<Runnable> steps = undo == null ? new ArrayDeque<>() : undo;
-        undo = null;
-        steps.forEach(Runnable::run);
+        open.pop().forEach(Runnable::run);
     }
 }

@@ -59,7 +59,12 @@ public final class Backend implements AutoCloseable {
 
     /** Opens a session. */
     public String newToken() {
-        return sessions.open(userId);
+        return newToken(userId);
+    }
+
+    /** Opens a session of a user. */
+    public String newToken(String ofUserId) {
+        return sessions.open(ofUserId);
     }
 
     /** Ends the sessions that can end. */

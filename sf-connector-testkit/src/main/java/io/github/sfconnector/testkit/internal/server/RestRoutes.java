@@ -33,6 +33,7 @@ final class RestRoutes {
     private final OrgWriter writer;
     private final Settings settings;
     private final Upserts upserts;
+    private final CallScope calls;
 
     RestRoutes(Router router, Sessions sessions, OrgStore store, OrgWriter writer, Settings settings) {
         this.router = router;
@@ -41,6 +42,7 @@ final class RestRoutes {
         this.writer = writer;
         this.settings = settings;
         this.upserts = new Upserts(store, writer);
+        this.calls = new CallScope(store);
     }
 
     void add(AtomicLong usedRequests) {
@@ -103,7 +105,9 @@ final class RestRoutes {
         router.add(
                 method,
                 path,
-                request -> handler.handle(request.withSession(sessions.ofHeader(request.header("Authorization"))
-                        .orElseThrow(() -> Errors.of("INVALID_SESSION_ID", "Session expired or invalid")))));
+                request -> calls.handle(
+                        request.withSession(sessions.ofHeader(request.header("Authorization"))
+                                .orElseThrow(() -> Errors.of("INVALID_SESSION_ID", "Session expired or invalid"))),
+                        handler));
     }
 }
