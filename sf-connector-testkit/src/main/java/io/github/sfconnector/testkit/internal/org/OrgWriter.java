@@ -1,6 +1,5 @@
 package io.github.sfconnector.testkit.internal.org;
 
-import io.github.sfconnector.testkit.FakeOrgException;
 import io.github.sfconnector.testkit.rule.LeadConversion;
 import io.github.sfconnector.testkit.rule.Reparenting;
 import java.time.Instant;
@@ -81,7 +80,7 @@ public final class OrgWriter {
     private static Row deleted(ObjectTable table, String id) {
         Row row = any(table, id);
         if (!row.deleted()) {
-            throw new FakeOrgException("UNDELETE_FAILED", "Entity is not in the recycle bin", List.of());
+            throw Refusals.notInBin();
         }
         return row;
     }

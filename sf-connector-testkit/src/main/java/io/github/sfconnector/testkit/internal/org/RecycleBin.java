@@ -70,11 +70,17 @@ final class RecycleBin {
         }
         for (Row child : reference.childrenOf(parent.id())) {
             switch (rule) {
-                case CASCADE -> deletion.taken.add(remove(child, Map.of(), deletion));
+                case CASCADE -> take(child, deletion);
                 case SET_NULL -> clear(child, reference.field(), deletion);
                 default -> throw Refusals.restricted(parent, child);
             }
         }
+    }
+
+    /** Takes a child along; those further down come after it, for they come back in this order. */
+    private void take(Row child, Deletion deletion) {
+        deletion.taken.add(child);
+        remove(child, Map.of(), deletion);
     }
 
     private void clear(Row child, Field field, Deletion deletion) {
@@ -109,11 +115,18 @@ final class RecycleBin {
         row.object().allFields().stream()
                 .filter(field -> store.rules().deletes().of(row.objectName(), field) != DeleteRule.KEEP)
                 .filter(field -> pointsNowhere(row, field))
-                .forEach(field -> changes.put(field.name(), null));
+                .forEach(field -> changes.put(field.name(), withoutParent(field)));
         Row back = store.changes().system(row, changes);
         rules.checkUnique(Draft.update(
                 back, back.copyOfValues(), java.util.Set.copyOf(back.object().allFields())));
         return back;
+    }
+
+    private static @Nullable Object withoutParent(Field field) {
+        if (!field.definition().nillable()) {
+            throw Refusals.notInBin();
+        }
+        return null;
     }
 
     private boolean pointsNowhere(Row row, Field field) {

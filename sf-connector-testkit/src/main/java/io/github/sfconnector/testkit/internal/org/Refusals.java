@@ -121,6 +121,10 @@ public final class Refusals {
         return refusal;
     }
 
+    static FakeOrgException notInBin() {
+        return new FakeOrgException("UNDELETE_FAILED", "Entity is not in the recycle bin", List.of());
+    }
+
     static FakeOrgException restricted(Row parent, Row child) {
         return new FakeOrgException(
                 "DELETE_FAILED",

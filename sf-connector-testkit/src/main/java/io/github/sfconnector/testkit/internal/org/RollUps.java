@@ -53,6 +53,13 @@ final class RollUps {
         }
     }
 
+    /** Gives a row that has no children yet its counts and sums of nothing. */
+    void start(ObjectTable parent, @Nullable Object[] values) {
+        summaries.stream()
+                .filter(summary -> summary.parent == parent)
+                .forEach(summary -> values[summary.field.slot()] = summarize(summary, List.of()));
+    }
+
     /** Brings the parents of a row that changed up to date. */
     void follow(@Nullable Row before, @Nullable Row after) {
         Row any = after == null ? before : after;
@@ -92,6 +99,10 @@ final class RollUps {
         List<Row> counted = summary.children.childrenOf(parent.id()).stream()
                 .filter(row -> summary.rule.filter().test((RowView) row))
                 .toList();
+        return summarize(summary, counted);
+    }
+
+    private static @Nullable Object summarize(Summary summary, List<Row> counted) {
         Object raw = summary.summed == null ? (Object) counted.size() : fold(summary, summary.summed, counted);
         return ValueReader.lenient(summary.field.definition().type(), raw);
     }

@@ -47,6 +47,7 @@ final class Saving {
                 .forEach(explicit::add);
         @Nullable Object[] values = new @Nullable Object[table.allFields().size()];
         all.forEach((field, value) -> values[field.slot()] = value);
+        store.changes().rollUps().start(table, values);
         Derived.complete(table, values, explicit, now);
         return Draft.create(table, values, explicit);
     }
