@@ -10,14 +10,28 @@ import io.github.sfconnector.testkit.internal.org.Row;
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
 import io.github.sfconnector.testkit.internal.soql.SoqlRecord;
 import io.github.sfconnector.testkit.internal.soql.SoqlResult;
+import io.github.sfconnector.testkit.rule.DeleteRule;
+import io.github.sfconnector.testkit.rule.DuplicateAction;
+import io.github.sfconnector.testkit.rule.LeadConversion;
+import io.github.sfconnector.testkit.rule.Reparenting;
+import io.github.sfconnector.testkit.rule.RollUp;
+import io.github.sfconnector.testkit.rule.RowChange;
+import io.github.sfconnector.testkit.rule.RowView;
+import io.github.sfconnector.testkit.rule.TriggerEvent;
+import io.github.sfconnector.testkit.rule.TriggerRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +48,12 @@ public final class FakeOrg {
 
     private final OrgStore store;
     private final OrgWriter writer;
+    private final UserRows users;
 
     FakeOrg(OrgStore store, OrgWriter writer) {
         this.store = store;
         this.writer = writer;
+        this.users = new UserRows(store, writer);
     }
 
     /**
@@ -59,6 +75,288 @@ public final class FakeOrg {
      */
     public void addField(String objectName, FieldDefinition field) {
         store.addField(objectName, field);
+    }
+
+    /**
+     * Adds an object whose fields are one line each:
+     *
+     * <pre>{@code
+     * org.define("Invoice__c",
+     *         "Number__c:string(20)!unique!externalId",
+     *         "Amount__c:currency(16,2)",
+     *         "Status__c:picklist(Open,Paid)!restricted!default=Open",
+     *         "Account__c:lookup(Account,Invoices)");
+     * }</pre>
+     *
+     * A line is {@code Name:type(arguments)!flag!flag=value}. Types are those of {@link FieldType}, and {@code text}, {@code number},
+     * {@code checkbox}, {@code lookup} and {@code master}. Arguments are the length of texts, precision and scale of decimals, the
+     * values of picklists, and for {@code lookup} and {@code master} the target (several with {@code |} between them) and the name
+     * by which it reads its children. Flags are {@code required}, {@code unique}, {@code externalId}, {@code restricted},
+     * {@code readonly}, {@code default=} and {@code label=}. A {@code master} is required, and its rows are deleted with the row it
+     * points to; a {@code lookup} is emptied then, or refuses the delete when it is required.
+     *
+     * @param objectName API name
+     * @param fields one line each
+     * @throws IllegalArgumentException when a line cannot be read, or the org has an object of that name
+     */
+    public void define(String objectName, String... fields) {
+        List<FieldLine> lines = Arrays.stream(fields).map(FieldLine::parse).toList();
+        ObjectDefinition.Builder object = ObjectDefinition.builder(objectName);
+        lines.forEach(line -> object.field(line.definition()));
+        store.define(object.build());
+        lines.forEach(line -> deleteWithMaster(objectName, line));
+    }
+
+    /**
+     * Adds a field in one line, as {@link #define(String, String...)} reads it; rows that exist have no value in it.
+     *
+     * @param objectName API name
+     * @param field such as {@code Score__c:number(5,1)}
+     * @throws IllegalArgumentException when the line cannot be read, or the object has a field of that name
+     */
+    public void addField(String objectName, String field) {
+        FieldLine line = FieldLine.parse(field);
+        store.addField(objectName, line.definition());
+        deleteWithMaster(objectName, line);
+    }
+
+    private void deleteWithMaster(String objectName, FieldLine line) {
+        if (line.isMaster()) {
+            onParentDelete(objectName, line.definition().name(), DeleteRule.CASCADE);
+        }
+    }
+
+    /**
+     * Adds a formula field, or any other that is computed whenever it is read: describe calls it calculated, clients cannot write it,
+     * and no stamp moves when its value does.
+     *
+     * @param objectName API name
+     * @param field in one line, as {@link #define(String, String...)} reads it
+     * @param function computes the value; called from any thread, maybe under the org's lock, and must not write
+     * @throws IllegalArgumentException when the line cannot be read, or the object has a field of that name
+     */
+    public void formula(String objectName, String field, Function<RowView, ? extends @Nullable Object> function) {
+        FieldDefinition definition = calculated(field);
+        store.addFormula(objectName, definition, function);
+    }
+
+    private static FieldDefinition calculated(String field) {
+        return FieldLine.parse(field).definition().toBuilder().calculated().build();
+    }
+
+    /**
+     * Adds a roll-up summary. Rows that exist get their value without any stamp moving. Later a change of the children that changes
+     * the value moves the parent's SystemModstamp, but not its LastModifiedDate, and runs none of its triggers.
+     *
+     * @param objectName API name of the parent
+     * @param field in one line, as {@link #define(String, String...)} reads it
+     * @param rollUp what to sum up
+     * @throws IllegalArgumentException when the line cannot be read, or the object has a field of that name
+     */
+    public void rollUp(String objectName, String field, RollUp rollUp) {
+        store.addRollUp(objectName, calculated(field), rollUp);
+    }
+
+    /**
+     * Adds a validation rule, or replaces the one of that name. As in Salesforce the condition describes what is wrong. All rules that
+     * hold report at once, with FIELD_CUSTOM_VALIDATION_EXCEPTION.
+     *
+     * @param objectName API name
+     * @param name of the rule
+     * @param error true refuses the row; called under the org's lock, and must not write
+     * @param message the whole message
+     * @param fields API names of the fields to blame
+     */
+    public void validation(
+            String objectName, String name, Predicate<RowChange> error, String message, String... fields) {
+        store.rules().validations().add(store.table(objectName).name(), name, error, message, List.of(fields));
+    }
+
+    /**
+     * Removes a validation rule, if there is one of that name.
+     *
+     * @param objectName API name
+     * @param name of the rule
+     */
+    public void removeValidation(String objectName, String name) {
+        store.rules().validations().remove(objectName, name);
+    }
+
+    /**
+     * Adds a duplicate rule: a row that equals a live row in all these fields, the case of letters aside, is refused with
+     * DUPLICATES_DETECTED. Rows without a value in one of them match nothing. It runs on creates, and on updates that set one of them.
+     *
+     * @param objectName API name
+     * @param action whether clients may save all the same
+     * @param fields API names, at least one
+     */
+    public void duplicateRule(String objectName, DuplicateAction action, String... fields) {
+        if (fields.length == 0) {
+            throw new IllegalArgumentException("A duplicate rule of " + objectName + " needs a field to match on");
+        }
+        store.rules().duplicates().add(store.table(objectName), action, List.of(fields));
+    }
+
+    /**
+     * Adds a trigger. It may change the row before it is saved, refuse it, and write other rows through this org; all of it is kept or
+     * taken back together. Triggers that cause each other more than 16 deep end in CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY "Maximum
+     * trigger depth exceeded". What the code throws fails the row with that code, too; errors such as failed assertions come through.
+     *
+     * @param objectName API name
+     * @param event when it runs
+     * @param code called under the org's lock: it must not wait for a thread that uses the org
+     */
+    public void trigger(String objectName, TriggerEvent event, Consumer<TriggerRow> code) {
+        store.rules().triggers().add(store.table(objectName).name(), event, code);
+    }
+
+    /**
+     * Sets the assignment rule of an object: it chooses the owner of each row that a client creates or updates without {@code
+     * Sforce-Auto-Assign: FALSE}, for TRUE is the default. Writes through this class are not re-assigned.
+     *
+     * @param objectName such as Lead or Case
+     * @param owner answers the Id of the new owner, or null to leave it
+     */
+    public void assignmentRule(String objectName, Function<RowChange, @Nullable String> owner) {
+        store.rules().assignments().set(store.table(objectName).name(), owner);
+    }
+
+    /**
+     * Adds a record type, and the field RecordTypeId if the object has none. Rows without a record type may have any value.
+     *
+     * @param objectName API name
+     * @param name of the record type
+     * @param picklists the values that rows of this type may have, by field; other fields are not restricted
+     * @return the Id of the record type
+     */
+    public String recordType(String objectName, String name, Map<String, List<String>> picklists) {
+        String object = store.table(objectName).name();
+        if (!hasField(object, "RecordTypeId")) {
+            store.addField(
+                    object,
+                    FieldDefinition.builder("RecordTypeId", FieldType.REFERENCE)
+                            .label("Record Type ID")
+                            .referenceTo(List.of("RecordType"))
+                            .build());
+        }
+        String id = insert(
+                "RecordType",
+                Map.of("Name", name, "DeveloperName", name.replace(' ', '_'), "SobjectType", object, "IsActive", true));
+        picklists.forEach((field, values) -> store.rules().picklists().limit(id, field, values));
+        return id;
+    }
+
+    /**
+     * Locks a row, as a long transaction would: writing it, or a row that points to it, fails with UNABLE_TO_LOCK_ROW.
+     *
+     * @param id 15 or 18 characters
+     * @param tries how many writes fail until it is free; 0 frees it at once
+     */
+    public void lock(String id, int tries) {
+        if (tries < 0) {
+            throw new IllegalArgumentException("A number of tries is not negative: " + tries);
+        }
+        String full = SalesforceIds.normalize(id).orElseThrow(() -> new IllegalArgumentException("Not an Id: " + id));
+        store.rules().locks().lock(full, tries);
+    }
+
+    /**
+     * Says what becomes of rows when the row that one of their references points to is deleted. Without it the contacts, opportunities
+     * and cases of accounts, campaign members and file links are deleted along, custom lookups are emptied or, when they are required,
+     * refuse the delete, and other references are kept.
+     *
+     * @param objectName API name of the child
+     * @param field its reference
+     * @param rule what happens
+     */
+    public void onParentDelete(String objectName, String field, DeleteRule rule) {
+        store.rules().deletes().set(objectName, field, rule);
+        store.touchSchema();
+    }
+
+    /**
+     * Says whether deleted rows of an object go to the recycle bin; they do unless it is CampaignMember or ContentDocumentLink.
+     * Those of other objects are gone at once, and only {@code /deleted} still names them.
+     *
+     * @param objectName API name
+     * @param value as describe shows it
+     */
+    public void undeletable(String objectName, boolean value) {
+        store.rules().deletes().undeletable(store.table(objectName).name(), value);
+        store.touchSchema();
+    }
+
+    /**
+     * Forgets what was deleted before an instant, as Salesforce does when its delete log is full: {@code /deleted} names such rows no
+     * longer, and its earliestDateAvailable moves there.
+     *
+     * @param before later deletions are kept
+     * @param refuse whether windows that begin earlier are refused with INVALID_REPLICATION_DATE; otherwise they are answered, and
+     *     only earliestDateAvailable tells that something may be missing
+     */
+    public void purgeDeleteLog(Instant before, boolean refuse) {
+        store.rules().deleteLog().forget(before, refuse);
+    }
+
+    /**
+     * Finds a user by name, or creates an active one who may do everything.
+     *
+     * @param username in any case
+     * @return the user
+     */
+    public OrgUser user(String username) {
+        return users.findOrCreate(username);
+    }
+
+    /**
+     * Finds or creates a user, with a password of his own that counts whatever the builder was told.
+     *
+     * @param username in any case
+     * @param password the whole password
+     * @return the user
+     */
+    public OrgUser user(String username, String password) {
+        OrgUser user = user(username);
+        store.permissions().password(user.id(), password);
+        return user;
+    }
+
+    OrgUser existingUser(String username) {
+        return users.find(username).orElseThrow(() -> new IllegalArgumentException("The org has no user " + username));
+    }
+
+    /**
+     * Merges rows into a master, as {@link #merge(Reparenting, String, String...)} does; the stamps of their children move.
+     *
+     * @param masterId the row that stays
+     * @param loserIds one or two rows of the same object
+     */
+    public void merge(String masterId, String... loserIds) {
+        merge(Reparenting.STAMPED, masterId, loserIds);
+    }
+
+    /**
+     * Merges accounts, contacts, leads or cases: what points to the losers then points to the master, the losers go to the recycle bin
+     * with their MasterRecordId set, and the stamps of the master move. Its fields stay as they are.
+     *
+     * @param how whether the stamps of the children move
+     * @param masterId the row that stays
+     * @param loserIds one or two rows of the same object
+     * @throws IllegalArgumentException when the rows cannot be merged
+     */
+    public void merge(Reparenting how, String masterId, String... loserIds) {
+        writer.merge(how, tableOf(masterId), masterId, List.of(loserIds));
+    }
+
+    /**
+     * Converts a lead into a new account, contact and opportunity; its tasks and events become those of the contact. From then on
+     * clients' updates of the lead are refused with CANNOT_UPDATE_CONVERTED_LEAD.
+     *
+     * @param leadId 15 or 18 characters
+     * @return what was created
+     */
+    public LeadConversion convertLead(String leadId) {
+        return writer.convertLead(leadId);
     }
 
     /** {@return API names of all objects, standard ones first} */
@@ -99,7 +397,7 @@ public final class FakeOrg {
     }
 
     /**
-     * Moves a row to the recycle bin; an account takes its contacts, opportunities and cases along.
+     * Moves a row to the recycle bin; an account takes its contacts, opportunities and cases along. See {@link #onParentDelete}.
      *
      * @param id 15 or 18 characters
      */
@@ -220,7 +518,9 @@ public final class FakeOrg {
      */
     public LoadReport load(Path dir) {
         try {
-            return new DataDirectory(store, writer).load(dir);
+            LoadReport report = new DataDirectory(store, writer).load(dir);
+            store.refreshRollUps();
+            return report;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read data from " + dir + ": " + e.getMessage(), e);
         }

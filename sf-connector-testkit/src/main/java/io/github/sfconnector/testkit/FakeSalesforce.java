@@ -100,6 +100,17 @@ public final class FakeSalesforce implements AutoCloseable {
         return token;
     }
 
+    /**
+     * Opens a session of a user, as {@link FakeOrg#user} creates them.
+     *
+     * @param username of a user the org has
+     * @return a new access token
+     * @throws IllegalArgumentException when the org has no such user
+     */
+    public String accessToken(String username) {
+        return backend.newToken(org.existingUser(username).id());
+    }
+
     /** Ends every session: the next call with its token answers 401 INVALID_SESSION_ID. A configured access token stays valid. */
     public void expireSessions() {
         backend.expireSessions();

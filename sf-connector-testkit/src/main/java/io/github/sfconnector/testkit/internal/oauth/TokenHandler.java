@@ -95,7 +95,7 @@ public final class TokenHandler {
     private TokenAnswer password(Form form) {
         String client = check.client(form);
         String username = form.require("username");
-        if (!oauth.knowsUser(username, form.require("password"))) {
+        if (!users.knows(username, form.require("password"), oauth)) {
             throw OAuthError.invalidGrant("authentication failure");
         }
         Grant grant = check.grant(users.byName(username), client, "api");

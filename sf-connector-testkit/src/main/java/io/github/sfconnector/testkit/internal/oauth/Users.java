@@ -35,6 +35,16 @@ public final class Users {
         return connectedUserId;
     }
 
+    /** Whether the password is the user's own or, if there is none, one that the settings accept. */
+    boolean knows(String username, String password, OAuthSettings settings) {
+        return store.permissions()
+                .password(byName(username))
+                .filter(own -> username.equalsIgnoreCase(
+                        find(byName(username)).map(row -> row.text("Username")).orElse(null)))
+                .map(password::equals)
+                .orElseGet(() -> settings.knowsUser(username, password));
+    }
+
     boolean isActive(String id) {
         return find(id).map(row -> !Boolean.FALSE.equals(row.get("IsActive"))).orElse(false);
     }

@@ -96,22 +96,22 @@ final class Derived {
         }
 
         boolean has(String name) {
-            return table.fieldOrNull(name) != null;
+            return table.anyField(name) != null;
         }
 
         boolean given(String name) {
-            Field field = table.fieldOrNull(name);
+            Field field = table.anyField(name);
             return field != null && given.contains(field);
         }
 
         @Nullable
         String text(String name) {
-            Field field = table.fieldOrNull(name);
+            Field field = table.anyField(name);
             return field == null ? null : (String) values[field.slot()];
         }
 
         void set(String name, @Nullable Object value) {
-            Field field = table.fieldOrNull(name);
+            Field field = table.anyField(name);
             if (field != null) {
                 values[field.slot()] = value;
             }

@@ -35,8 +35,7 @@ final class FieldIndex {
 
     @SuppressWarnings("unchecked")
     private static Object join(Object old, Object added) {
-        List<Object> both =
-                old instanceof List<?> list ? new ArrayList<>((List<Object>) list) : new ArrayList<>(List.of(old));
+        List<Object> both = old instanceof List<?> list ? (List<Object>) list : new ArrayList<>(List.of(old));
         both.add(added);
         return both;
     }
@@ -50,9 +49,8 @@ final class FieldIndex {
 
     private static @Nullable Object without(Object old, String id) {
         if (old instanceof List<?> list) {
-            List<Object> rest = new ArrayList<>(list);
-            rest.remove(id);
-            return rest.size() == 1 ? rest.get(0) : rest;
+            list.remove(id);
+            return list.size() == 1 ? list.get(0) : list;
         }
         return old.equals(id) ? null : old;
     }

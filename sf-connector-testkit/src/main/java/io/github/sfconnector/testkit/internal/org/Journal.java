@@ -3,7 +3,7 @@ package io.github.sfconnector.testkit.internal.org;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How to take back the writes of all-or-none operations, which may lie within one another. Guarded by the org's write lock. */
+/** How to take back the writes of operations that are kept whole or not at all; they may be nested. Guarded by the org's write lock. */
 final class Journal {
 
     private final Deque<Deque<Runnable>> open = new ArrayDeque<>();
@@ -13,18 +13,18 @@ final class Journal {
     }
 
     void add(Runnable step) {
-        Deque<Runnable> undo = open.peek();
-        if (undo != null) {
-            undo.push(step);
+        Deque<Runnable> innermost = open.peek();
+        if (innermost != null) {
+            innermost.push(step);
         }
     }
 
-    /** Keeps the writes; an outer operation may still take them back. */
+    /** Keeps the writes of the innermost operation, as far as the operation around it is kept. */
     void commit() {
-        Deque<Runnable> kept = open.pop();
+        Deque<Runnable> done = open.pop();
         Deque<Runnable> outer = open.peek();
         if (outer != null) {
-            kept.descendingIterator().forEachRemaining(outer::push);
+            done.descendingIterator().forEachRemaining(outer::push);
         }
     }
 

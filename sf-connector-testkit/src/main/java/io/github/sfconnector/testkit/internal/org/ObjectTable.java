@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectTable implements SoqlObject {
 
+    private final OrgStore store;
     private final Journal journal;
+    private final Map<String, Formula> formulas = new ConcurrentHashMap<>();
     private final Map<String, SoqlChild> children = new ConcurrentHashMap<>();
     private final Map<String, Row> byId = new ConcurrentHashMap<>();
     private final Map<String, FieldIndex> indexes = new ConcurrentHashMap<>();
@@ -36,9 +38,14 @@ public final class ObjectTable implements SoqlObject {
     /** A row that was removed for good, and when it was deleted. */
     public record Tombstone(String id, java.time.Instant deletedDate) {}
 
-    ObjectTable(Shape shape, Journal journal) {
+    ObjectTable(Shape shape, OrgStore store) {
         this.shape = shape;
-        this.journal = journal;
+        this.store = store;
+        this.journal = store.journal();
+    }
+
+    OrgStore store() {
+        return store;
     }
 
     /** What the object is. */
@@ -56,34 +63,89 @@ public final class ObjectTable implements SoqlObject {
         return shape.definition().name();
     }
 
-    /** All fields in describe order. */
+    /** All fields the caller sees, in describe order. */
     public List<Field> fieldList() {
+        return store.calls().rights() == null
+                ? shape.fields()
+                : shape.fields().stream().filter(this::isSeen).toList();
+    }
+
+    List<Field> allFields() {
         return shape.fields();
     }
 
-    /** The field of this name, or null. */
+    private boolean isSeen(SoqlField field) {
+        Rights rights = store.calls().rights();
+        return rights == null || rights.sees(name(), field.name());
+    }
+
+    /** The field of this name, or null when there is none that the caller sees. */
     public @Nullable Field fieldOrNull(String name) {
+        Field field = shape.field(name);
+        return field == null || !isSeen(field) ? null : field;
+    }
+
+    @Nullable
+    Field anyField(String name) {
         return shape.field(name);
+    }
+
+    Field anyFieldOf(String name) {
+        Field field = shape.field(name);
+        if (field == null) {
+            throw Refusals.noSuchColumn(name, name());
+        }
+        return field;
+    }
+
+    /** Whether the caller may set the field, as far as the definition allows it. */
+    public boolean isWritable(Field field) {
+        Rights rights = store.calls().rights();
+        return rights == null || rights.writes(name(), field.name());
     }
 
     @Override
     public Optional<SoqlField> field(String name) {
-        return Optional.ofNullable(shape.field(name));
+        return Optional.ofNullable(fieldOrNull(name));
     }
 
     @Override
     public List<SoqlField> fields() {
-        return List.copyOf(shape.fields());
+        return List.copyOf(fieldList());
     }
 
     @Override
     public Optional<SoqlField> parent(String relationshipName) {
-        return Optional.ofNullable(shape.parent(relationshipName));
+        return Optional.ofNullable(shape.parent(relationshipName)).filter(this::isSeen);
+    }
+
+    @Nullable
+    Field anyParent(String relationshipName) {
+        return (Field) shape.parent(relationshipName);
     }
 
     @Override
     public Optional<SoqlChild> child(String relationshipName) {
-        return Optional.ofNullable(children.get(Shape.key(relationshipName)));
+        return Optional.ofNullable(children.get(Shape.key(relationshipName)))
+                .filter(child -> store.object(child.object().name()).isPresent())
+                .filter(child -> ((ObjectTable) child.object()).isSeen(child.reference()));
+    }
+
+    void formula(Field field, Formula formula) {
+        formulas.put(Shape.key(field.name()), formula);
+    }
+
+    @Nullable
+    Formula formula(Field field) {
+        return formulas.isEmpty() ? null : formulas.get(Shape.key(field.name()));
+    }
+
+    /** Sets a field in the values of a row; nothing when the object has no such field. */
+    void put(@Nullable Object[] values, String name, @Nullable Object value) {
+        Field field = shape.field(name);
+        if (field != null) {
+            values[field.slot()] = value;
+        }
     }
 
     void addChild(String relationshipName, SoqlChild child) {

@@ -9,6 +9,9 @@ import io.github.sfconnector.testkit.internal.soql.SoqlException;
 import io.github.sfconnector.testkit.internal.soql.SoqlObject;
 import io.github.sfconnector.testkit.internal.soql.SoqlResult;
 import io.github.sfconnector.testkit.internal.soql.SoqlSchema;
+import io.github.sfconnector.testkit.rule.ObjectPermission;
+import io.github.sfconnector.testkit.rule.RollUp;
+import io.github.sfconnector.testkit.rule.RowView;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,9 +19,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,11 @@ public final class OrgStore implements SoqlSchema {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, ObjectTable> tables = new ConcurrentSkipListMap<>();
     private final Journal journal = new Journal();
+    private final Calls calls = new Calls();
+    private final Permissions permissions = new Permissions();
+    private final OrgRules rules = OrgRules.none(calls);
+    private final Map<String, List<Reference>> references = new ConcurrentHashMap<>();
+    private final Changes changes;
     private final Clock clock;
     private final SoqlEngine engine;
     private volatile Instant schemaChanged;
@@ -39,9 +49,33 @@ public final class OrgStore implements SoqlSchema {
     public OrgStore(Clock clock) {
         this.clock = clock;
         this.engine = new SoqlEngine(this, clock);
+        this.changes = new Changes(this);
         this.schemaChanged = now();
         StandardObjects.read().forEach(this::put);
         tables.values().forEach(this::linkChildren);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    Changes changes() {
+        return changes;
+    }
+
+    /** On whose behalf threads work. */
+    public Calls calls() {
+        return calls;
+    }
+
+    /** What users may do. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** What the org does on its own. */
+    public OrgRules rules() {
+        return rules;
     }
 
     /** The time of the org: one-second resolution, as its stamps have. */
@@ -110,28 +144,76 @@ public final class OrgStore implements SoqlSchema {
         }
     }
 
-    @Override
-    public Optional<SoqlObject> object(String name) {
-        return Optional.ofNullable(tables.get(Shape.key(name)));
+    /** Runs alone; when the work throws, everything it wrote is taken back. */
+    <T> T atomically(Supplier<T> work) {
+        return writing(() -> {
+            journal.begin();
+            boolean keep = false;
+            try {
+                T result = work.get();
+                keep = true;
+                return result;
+            } finally {
+                end(keep);
+            }
+        });
     }
 
-    /** The object of this name, or null. */
+    @Override
+    public Optional<SoqlObject> object(String name) {
+        return Optional.ofNullable(tableOrNull(name));
+    }
+
+    /** The object of this name, or null when there is none that the caller sees. */
     public @Nullable ObjectTable tableOrNull(String name) {
-        return tables.get(Shape.key(name));
+        ObjectTable table = tables.get(Shape.key(name));
+        return table == null || !calls.allows(table, ObjectPermission.READ) ? null : table;
     }
 
     /** The object of this name. */
     public ObjectTable table(String name) {
-        ObjectTable table = tableOrNull(name);
+        return found(tableOrNull(name));
+    }
+
+    boolean hasTable(String name) {
+        return tables.containsKey(Shape.key(name));
+    }
+
+    /** The object of this name, whether the caller sees it or not. */
+    ObjectTable anyTable(String name) {
+        return found(tables.get(Shape.key(name)));
+    }
+
+    private static ObjectTable found(@Nullable ObjectTable table) {
         if (table == null) {
             throw new FakeOrgException("NOT_FOUND", "The requested resource does not exist", List.of());
         }
         return table;
     }
 
-    /** All objects by name. */
+    /** All objects the caller sees, by name. */
     public Collection<ObjectTable> tables() {
-        return tables.values();
+        return calls.rights() == null
+                ? tables.values()
+                : tables.values().stream()
+                        .filter(table -> calls.allows(table, ObjectPermission.READ))
+                        .toList();
+    }
+
+    /** The row of this Id, live or deleted, of whatever object. */
+    Optional<Row> anyRow(String id) {
+        return tablesOfId(id).stream().flatMap(table -> table.row(id).stream()).findFirst();
+    }
+
+    /** The fields that may point to rows of an object. */
+    List<Reference> referencesTo(ObjectTable parent) {
+        return references.computeIfAbsent(
+                Shape.key(parent.name()),
+                key -> tables.values().stream()
+                        .flatMap(child -> child.allFields().stream()
+                                .filter(field -> field.referenceTo().contains(parent.name()))
+                                .map(field -> new Reference(child, field)))
+                        .toList());
     }
 
     /** Objects whose Ids begin like this one; ContentDocument and ContentNote share a prefix. */
@@ -197,18 +279,53 @@ public final class OrgStore implements SoqlSchema {
     }
 
     private ObjectTable put(ObjectDefinition definition) {
-        ObjectTable table = new ObjectTable(new Shape(definition), journal);
+        ObjectTable table = new ObjectTable(new Shape(definition), this);
         tables.put(Shape.key(definition.name()), table);
         return table;
     }
 
-    private void linkAll() {
+    /** Says that describes changed, though no object did. */
+    public void touchSchema() {
         schemaChanged = now();
+    }
+
+    /** Adds a field that a function computes; no stamp moves. */
+    public void addFormula(
+            String objectName, FieldDefinition field, Function<RowView, ? extends @Nullable Object> function) {
+        writing(() -> {
+            addField(objectName, field);
+            ObjectTable table = anyTable(objectName);
+            table.formula(table.anyFieldOf(field.name()), new Formula(field.type(), function));
+            return null;
+        });
+    }
+
+    /** Adds a field that sums up children; no stamp moves. */
+    public void addRollUp(String objectName, FieldDefinition field, RollUp rollUp) {
+        writing(() -> {
+            addField(objectName, field);
+            ObjectTable table = anyTable(objectName);
+            changes.rollUps().add(table, table.anyFieldOf(field.name()), rollUp);
+            return null;
+        });
+    }
+
+    /** Computes all roll-ups again, for rows that came in past the writer; no stamp moves. */
+    public void refreshRollUps() {
+        writing(() -> {
+            changes.rollUps().refresh();
+            return null;
+        });
+    }
+
+    private void linkAll() {
+        touchSchema();
+        references.clear();
         tables.values().forEach(this::linkChildren);
     }
 
     private void linkChildren(ObjectTable table) {
-        for (Field field : table.fieldList()) {
+        for (Field field : table.allFields()) {
             String relationship = field.definition().childRelationshipName();
             if (relationship != null) {
                 field.referenceTo().stream()

@@ -2,6 +2,7 @@ package io.github.sfconnector.testkit.internal.org;
 
 import io.github.sfconnector.testkit.FakeOrgException;
 import io.github.sfconnector.testkit.FieldDefinition;
+import io.github.sfconnector.testkit.rule.TriggerEvent;
 import java.util.List;
 
 /** The refusals of the org, worded as Salesforce words them. */
@@ -90,5 +91,67 @@ public final class Refusals {
                 "INVALID_FIELD",
                 "Foreign key external ID: " + value + " not found for field " + field + " in entity " + object,
                 List.of());
+    }
+
+    static FakeOrgException custom(String message, List<String> fields) {
+        return new FakeOrgException("FIELD_CUSTOM_VALIDATION_EXCEPTION", message, fields);
+    }
+
+    static FakeOrgException locked(String id) {
+        return new FakeOrgException(
+                "UNABLE_TO_LOCK_ROW",
+                "unable to obtain exclusive access to this record or 1 records: " + id,
+                List.of());
+    }
+
+    static FakeOrgException selfReference(Row row) {
+        return new FakeOrgException(
+                "SELF_REFERENCE_FROM_TRIGGER",
+                "Object (id = " + row.id() + ") is currently in trigger " + row.objectName()
+                        + ", therefore it cannot recursively update itself",
+                List.of());
+    }
+
+    static FakeOrgException triggerFailed(String object, TriggerEvent event, String cause, RuntimeException exception) {
+        FakeOrgException refusal = new FakeOrgException(
+                "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY",
+                object + "Trigger: execution of " + event.label() + "\n\ncaused by: " + cause,
+                List.of());
+        refusal.initCause(exception);
+        return refusal;
+    }
+
+    static FakeOrgException notInBin() {
+        return new FakeOrgException("UNDELETE_FAILED", "Entity is not in the recycle bin", List.of());
+    }
+
+    static FakeOrgException restricted(Row parent, Row child) {
+        return new FakeOrgException(
+                "DELETE_FAILED",
+                "Your attempt to delete " + parent.id()
+                        + " could not be completed because it is associated with the following "
+                        + child.objectName() + ": " + child.id(),
+                List.of());
+    }
+
+    static FakeOrgException notCreateable(ObjectTable table) {
+        return new FakeOrgException(
+                "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", "entity type cannot be inserted: " + table.name(), List.of());
+    }
+
+    static FakeOrgException noAccess() {
+        return new FakeOrgException(
+                "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id", List.of());
+    }
+
+    static FakeOrgException noCrossReferenceAccess(String id) {
+        return new FakeOrgException(
+                "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
+                "insufficient access rights on cross-reference id: " + SalesforceIds.shorten(id),
+                List.of());
+    }
+
+    static FakeOrgException convertedLead() {
+        return new FakeOrgException("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", List.of());
     }
 }

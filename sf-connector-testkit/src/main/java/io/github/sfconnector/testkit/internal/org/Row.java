@@ -2,13 +2,15 @@ package io.github.sfconnector.testkit.internal.org;
 
 import io.github.sfconnector.testkit.internal.soql.SoqlField;
 import io.github.sfconnector.testkit.internal.soql.SoqlRow;
+import io.github.sfconnector.testkit.rule.RowView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One state of a row. Immutable: a write puts a new Row in its place, so whoever holds one sees a consistent row without a lock. */
-public final class Row implements SoqlRow {
+public final class Row implements SoqlRow, RowView {
 
     private final ObjectTable table;
     private final int position;
@@ -45,12 +47,31 @@ public final class Row implements SoqlRow {
         if (own.isCompound()) {
             return compound(own);
         }
+        Formula formula = own.definition().calculated() ? table.formula(own) : null;
+        if (formula != null) {
+            return formula.of(this);
+        }
         return own.slot() < values.length ? values[own.slot()] : null;
     }
 
-    /** The value of the field of this name; null when there is no such field. */
+    @Override
+    public String objectName() {
+        return table.name();
+    }
+
+    @Override
+    public Optional<RowView> parent(String relationshipName) {
+        Field reference = table.anyParent(relationshipName);
+        Object parentId = reference == null ? null : value(reference);
+        return parentId == null
+                ? Optional.empty()
+                : table.store().anyRow(parentId.toString()).map(row -> row);
+    }
+
+    /** The value of the field of this name, seen by the caller or not; null when there is no such field. */
+    @Override
     public @Nullable Object get(String fieldName) {
-        Field field = table.fieldOrNull(fieldName);
+        Field field = table.anyField(fieldName);
         return field == null ? null : value(field);
     }
 
@@ -67,12 +88,20 @@ public final class Row implements SoqlRow {
     /** A copy of the values, long enough for the fields the object has now. */
     @Nullable
     Object[] copyOfValues() {
-        @Nullable Object[] copy = new @Nullable Object[table.fieldList().size()];
+        @Nullable Object[] copy = new @Nullable Object[table.allFields().size()];
         System.arraycopy(values, 0, copy, 0, Math.min(values.length, copy.length));
         return copy;
     }
 
-    /** All fields by name, in describe order. */
+    /** A copy of the values with another one in this field. */
+    @Nullable
+    Object[] with(String fieldName, @Nullable Object value) {
+        @Nullable Object[] copy = copyOfValues();
+        table.put(copy, fieldName, value);
+        return copy;
+    }
+
+    /** All fields the caller sees by name, in describe order. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         table.fieldList().forEach(field -> map.put(field.name(), value(field)));

@@ -3,14 +3,13 @@ package io.github.sfconnector.testkit.internal.org;
 import io.github.sfconnector.testkit.FakeOrgException;
 import io.github.sfconnector.testkit.FieldDefinition;
 import io.github.sfconnector.testkit.FieldType;
+import io.github.sfconnector.testkit.rule.ObjectPermission;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class WriteRules {
             }
         });
         if (access == Access.CLIENT) {
-            checkWritable(values, create);
+            checkWritable(table, values, create);
         }
         values.replaceAll(this::check);
         return values;
@@ -96,15 +95,26 @@ final class WriteRules {
         return stripped.isEmpty() ? null : stripped;
     }
 
-    private static void checkWritable(Map<Field, @Nullable Object> values, boolean create) {
+    /** The value of one field, converted and checked. */
+    @Nullable
+    Object value(Field field, @Nullable Object raw) {
+        return check(field, convert(field.definition(), raw));
+    }
+
+    private static void checkWritable(ObjectTable table, Map<Field, @Nullable Object> values, boolean create) {
         List<String> refused = values.keySet().stream()
-                .map(Field::definition)
-                .filter(field -> create ? !field.createable() : !field.updateable())
-                .map(FieldDefinition::name)
+                .filter(field -> !isWritable(table, field, create))
+                .map(Field::name)
                 .toList();
         if (!refused.isEmpty()) {
             throw Refusals.readOnly(refused);
         }
+    }
+
+    private static boolean isWritable(ObjectTable table, Field field, boolean create) {
+        boolean defined =
+                create ? field.definition().createable() : field.definition().updateable();
+        return defined && table.isWritable(field);
     }
 
     private @Nullable Object check(Field field, @Nullable Object value) {
@@ -159,53 +169,67 @@ final class WriteRules {
     }
 
     private String reference(FieldDefinition field, String id) {
-        List<ObjectTable> targets = field.referenceTo().stream()
-                .map(store::tableOrNull)
-                .filter(Objects::nonNull)
-                .toList();
-        if (targets.size() < field.referenceTo().size() && store.tablesOfId(id).isEmpty()) {
+        List<ObjectTable> candidates = store.tablesOfId(id);
+        if (candidates.isEmpty() && !field.referenceTo().stream().allMatch(store::hasTable)) {
             return id;
         }
-        if (targets.stream().noneMatch(table -> id.startsWith(table.keyPrefix()))) {
+        List<ObjectTable> targets = candidates.stream()
+                .filter(table -> field.referenceTo().contains(table.name()))
+                .toList();
+        if (targets.isEmpty()) {
             throw Refusals.wrongObject(field, id);
         }
         Row row = targets.stream()
                 .flatMap(table -> table.row(id).stream())
                 .findFirst()
                 .orElseThrow(Refusals::invalidCrossReference);
-        if (row.deleted()) {
-            throw Refusals.deleted();
-        }
+        checkUsable(row);
         return id;
     }
 
-    /** Refuses a row that lacks a value it needs; on update only emptied fields count. */
-    void checkRequired(ObjectTable table, Map<Field, @Nullable Object> given, boolean create) {
-        List<String> missing = new ArrayList<>();
-        for (Field field : table.fieldList()) {
-            FieldDefinition definition = field.definition();
-            boolean needed = !definition.nillable()
-                    && (create ? !definition.defaultedOnCreate() && definition.createable() : given.containsKey(field));
-            if (needed && given.get(field) == null) {
-                missing.add(field.name());
-            }
+    private void checkUsable(Row row) {
+        if (!store.calls().allows(row.object(), ObjectPermission.READ)) {
+            throw Refusals.noCrossReferenceAccess(row.id());
         }
+        if (row.deleted()) {
+            throw Refusals.deleted();
+        }
+    }
+
+    /** Refuses a row that lacks a value it needs; on update only emptied fields count. */
+    void checkRequired(Draft draft, boolean create) {
+        List<String> missing = draft.table().allFields().stream()
+                .filter(field -> isNeeded(field, draft, create))
+                .filter(field -> draft.now().value(field) == null)
+                .map(Field::name)
+                .toList();
         if (!missing.isEmpty()) {
             throw Refusals.missing(missing);
         }
     }
 
+    private static boolean isNeeded(Field field, Draft draft, boolean create) {
+        FieldDefinition definition = field.definition();
+        return !definition.nillable()
+                && (create
+                        ? !definition.defaultedOnCreate() && definition.createable()
+                        : draft.given().contains(field));
+    }
+
     /** Refuses a value that another live row has in a unique field. */
-    void checkUnique(ObjectTable table, Map<Field, @Nullable Object> given, @Nullable String ownId) {
-        given.forEach((field, value) -> {
-            if (field.definition().unique() && value != null) {
-                table.findBy(field, value).stream()
-                        .filter(id -> !id.equals(ownId))
-                        .findFirst()
-                        .ifPresent(id -> {
-                            throw Refusals.duplicate(field.name(), id);
-                        });
-            }
-        });
+    void checkUnique(Draft draft) {
+        draft.given().stream().filter(field -> field.definition().unique()).forEach(field -> checkUnique(draft, field));
+    }
+
+    private static void checkUnique(Draft draft, Field field) {
+        Object value = draft.now().value(field);
+        if (value != null) {
+            draft.table().findBy(field, value).stream()
+                    .filter(id -> !id.equals(draft.now().id()))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw Refusals.duplicate(field.name(), id);
+                    });
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.github.sfconnector.testkit.internal.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.sfconnector.testkit.FieldDefinition;
 import io.github.sfconnector.testkit.internal.org.Field;
 import io.github.sfconnector.testkit.internal.org.ObjectTable;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
+import io.github.sfconnector.testkit.rule.DeleteRule;
+import io.github.sfconnector.testkit.rule.ObjectPermission;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +32,10 @@ final class DescribeJson {
         out.writeStartObject();
         flags(out, false, "activateable");
         nulls(out, "associateEntityType", "associateParentEntity");
-        flags(out, open, "createable");
+        flags(out, open && may(table, ObjectPermission.CREATE), "createable");
         flags(out, table.name().endsWith("__c"), "custom");
         flags(out, false, "customSetting", "deepCloneable");
-        flags(out, open, "deletable");
+        flags(out, open && may(table, ObjectPermission.DELETE), "deletable");
         flags(out, false, "deprecatedAndHidden");
         flags(out, open, "feedEnabled");
         flags(out, false, "hasSubtypes", "isInterface", "isSubtype");
@@ -43,8 +46,8 @@ final class DescribeJson {
         out.writeStringField("name", table.name());
         flags(out, true, "queryable");
         flags(out, true, "replicateable", "retrieveable");
-        flags(out, open, "searchable", "triggerable", "undeletable");
-        flags(out, true, "updateable");
+        flags(out, open, "searchable", "triggerable");
+        changes(out, table, open);
         urls(out, table, false);
         out.writeEndObject();
     }
@@ -57,11 +60,11 @@ final class DescribeJson {
         nulls(out, "associateEntityType", "associateParentEntity");
         childRelationships(out, table);
         flags(out, true, "compactLayoutable");
-        flags(out, open, "createable");
+        flags(out, open && may(table, ObjectPermission.CREATE), "createable");
         flags(out, table.name().endsWith("__c"), "custom");
         flags(out, false, "customSetting", "deepCloneable");
         nulls(out, "defaultImplementation");
-        flags(out, open, "deletable");
+        flags(out, open && may(table, ObjectPermission.DELETE), "deletable");
         flags(out, false, "deprecatedAndHidden");
         nulls(out, "extendedBy", "extendsInterfaces");
         flags(out, open, "feedEnabled");
@@ -83,10 +86,19 @@ final class DescribeJson {
         flags(out, open, "searchable");
         out.writeStringField("sobjectDescribeOption", "FULL");
         scopes(out, table);
-        flags(out, open, "triggerable", "undeletable");
-        flags(out, true, "updateable");
+        flags(out, open, "triggerable");
+        changes(out, table, open);
         urls(out, table, true);
         out.writeEndObject();
+    }
+
+    private boolean may(ObjectTable table, ObjectPermission permission) {
+        return store.calls().allows(table, permission);
+    }
+
+    private void changes(JsonGenerator out, ObjectTable table, boolean open) throws IOException {
+        flags(out, open && store.rules().deletes().undeletable(table.name()), "undeletable");
+        flags(out, may(table, ObjectPermission.EDIT), "updateable");
     }
 
     private static void names(JsonGenerator out, ObjectTable table) throws IOException {
@@ -115,9 +127,19 @@ final class DescribeJson {
     private static void fields(JsonGenerator out, ObjectTable table) throws IOException {
         out.writeArrayFieldStart("fields");
         for (Field field : table.fieldList()) {
-            new FieldJson(field.definition()).write(out);
+            new FieldJson(definition(table, field)).write(out);
         }
         out.writeEndArray();
+    }
+
+    /** The field as the caller may use it. */
+    private static FieldDefinition definition(ObjectTable table, Field field) {
+        return table.isWritable(field)
+                ? field.definition()
+                : field.definition().toBuilder()
+                        .createable(false)
+                        .updateable(false)
+                        .build();
     }
 
     private void childRelationships(JsonGenerator out, ObjectTable parent) throws IOException {
@@ -132,16 +154,17 @@ final class DescribeJson {
         out.writeEndArray();
     }
 
-    private static void childRelationship(JsonGenerator out, ObjectTable child, Field field) throws IOException {
+    private void childRelationship(JsonGenerator out, ObjectTable child, Field field) throws IOException {
+        DeleteRule rule = store.rules().deletes().of(child.name(), field);
         out.writeStartObject();
-        out.writeBooleanField("cascadeDelete", false);
+        out.writeBooleanField("cascadeDelete", rule == DeleteRule.CASCADE);
         out.writeStringField("childSObject", child.name());
         out.writeBooleanField("deprecatedAndHidden", false);
         out.writeStringField("field", field.name());
         emptyArray(out, "junctionIdListNames");
         emptyArray(out, "junctionReferenceTo");
         out.writeStringField("relationshipName", field.definition().childRelationshipName());
-        out.writeBooleanField("restrictedDelete", false);
+        out.writeBooleanField("restrictedDelete", rule == DeleteRule.RESTRICT);
         out.writeEndObject();
     }
 

@@ -3,6 +3,7 @@ package io.github.sfconnector.testkit.internal.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.sfconnector.testkit.FakeOrgException;
 import io.github.sfconnector.testkit.internal.http.Answer;
+import io.github.sfconnector.testkit.internal.org.DuplicateRefusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Errors {
             "METHOD_NOT_ALLOWED", 405,
             "REQUEST_LIMIT_EXCEEDED", 403,
             "INSUFFICIENT_ACCESS", 403,
+            "INSUFFICIENT_ACCESS_OR_READONLY", 403,
             "UNSUPPORTED_MEDIA_TYPE", 415,
             "APEX_ERROR", 500,
             "UNKNOWN_EXCEPTION", 500);
@@ -34,6 +36,7 @@ public final class Errors {
             "INVALID_QUERY_LOCATOR",
             "INVALID_REPLICATION_DATE",
             "EXCEEDED_ID_LIMIT",
+            "DUPLICATES_DETECTED",
             "JSON_PARSER_ERROR",
             "MALFORMED_SEARCH",
             "REQUEST_LIMIT_EXCEEDED",
@@ -61,7 +64,9 @@ public final class Errors {
     public static Answer answer(FakeOrgException refusal) {
         return Answer.json(STATUS.getOrDefault(refusal.errorCode(), 400), out -> {
             out.writeStartArray();
-            write(out, refusal);
+            for (FakeOrgException error : refusal.errors()) {
+                write(out, error);
+            }
             out.writeEndArray();
         });
     }
@@ -75,6 +80,10 @@ public final class Errors {
         out.writeStringField("message", refusal.getMessage());
         if (!codeFirst) {
             out.writeStringField("errorCode", refusal.errorCode());
+        }
+        if (refusal instanceof DuplicateRefusal duplicate) {
+            out.writeFieldName("duplicateResult");
+            new PlainJson().write(out, duplicate.duplicateResult());
         }
         if (!refusal.fields().isEmpty() || !WITHOUT_FIELDS.contains(refusal.errorCode())) {
             fields(out, refusal);

@@ -61,7 +61,14 @@ public final class ReplicationHandler {
     public Answer deleted(Request request) {
         ObjectTable table = store.table(request.variable("object"));
         Window window = window(request, DELETED_REACH);
-        List<Deletion> deletions = deletions(table, window);
+        if (!store.rules().deleteLog().accepts(window.start())) {
+            throw Errors.of(
+                    "INVALID_REPLICATION_DATE", "startDate is before the earliest date available in the delete log");
+        }
+        Instant earliest = earliest();
+        List<Deletion> deletions = deletions(table, window).stream()
+                .filter(deletion -> !deletion.date().isBefore(earliest))
+                .toList();
         return Answer.json(200, out -> {
             out.writeStartObject();
             out.writeArrayFieldStart("deletedRecords");
@@ -72,11 +79,14 @@ public final class ReplicationHandler {
                 out.writeEndObject();
             }
             out.writeEndArray();
-            out.writeStringField(
-                    "earliestDateAvailable", Timestamps.write(store.now().minus(DELETED_REACH)));
+            out.writeStringField("earliestDateAvailable", Timestamps.write(earliest()));
             out.writeStringField("latestDateCovered", Timestamps.write(covered(window)));
             out.writeEndObject();
         });
+    }
+
+    private Instant earliest() {
+        return store.rules().deleteLog().earliest(store.now().minus(DELETED_REACH));
     }
 
     private Instant covered(Window window) {

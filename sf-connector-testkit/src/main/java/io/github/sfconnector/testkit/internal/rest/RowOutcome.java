@@ -47,7 +47,9 @@ record RowOutcome(
         out.writeBooleanField("success", success());
         out.writeArrayFieldStart("errors");
         if (refusal != null) {
-            Errors.writeRowError(out, refusal);
+            for (FakeOrgException error : refusal.errors()) {
+                Errors.writeRowError(out, error);
+            }
         }
         out.writeEndArray();
         if (created != null) {

@@ -50,7 +50,7 @@ public final class Backend implements AutoCloseable {
         Router router = new Router();
         Routing routing = new Routing(router, settings);
         new RestRoutes(router, sessions, store, writer, settings).add(usage, routing);
-        new ApexRoutes(new SessionRoutes(router, sessions)).add(apexResources);
+        new ApexRoutes(new SessionRoutes(router, sessions, new CallScope(store))).add(apexResources);
         new OAuthRoutes(router, sessions)
                 .add(settings, oauth, tokens, refreshTokens, devices, new Users(store, userId));
         door = new HttpDoor(port, new Dispatcher(routing, log, usage), settings.clock());
@@ -68,7 +68,12 @@ public final class Backend implements AutoCloseable {
 
     /** Opens a session. */
     public String newToken() {
-        return sessions.open(userId);
+        return newToken(userId);
+    }
+
+    /** Opens a session of a user. */
+    public String newToken(String ofUserId) {
+        return sessions.open(ofUserId);
     }
 
     /** Ends the sessions that can end. */

@@ -36,7 +36,7 @@ final class RestRoutes {
 
     RestRoutes(Router router, Sessions sessions, OrgStore store, OrgWriter writer, Settings settings) {
         this.router = router;
-        this.routes = new SessionRoutes(router, sessions);
+        this.routes = new SessionRoutes(router, sessions, new CallScope(store));
         this.store = store;
         this.writer = writer;
         this.settings = settings;

@@ -6,11 +6,11 @@ import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.Sessions;
 import io.github.sfconnector.testkit.internal.rest.Errors;
 
-/** Adds resources that need a session. */
-record SessionRoutes(Router router, Sessions sessions) {
+/** Adds resources that need a session, each handled for its caller. */
+record SessionRoutes(Router router, Sessions sessions, CallScope calls) {
 
     void add(String method, String path, Handler handler) {
-        router.add(method, path, request -> handler.handle(known(request)));
+        router.add(method, path, request -> calls.handle(known(request), handler));
     }
 
     /** A resource that older API versions do not have. */
