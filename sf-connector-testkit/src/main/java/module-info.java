@@ -12,4 +12,5 @@ module io.github.sfconnector.testkit {
     requires de.siegmar.fastcsv;
 
     exports io.github.sfconnector.testkit;
+    exports io.github.sfconnector.testkit.fault;
 }

@@ -30,7 +30,10 @@ public final class OrgWriter {
 
     /** Creates a row. */
     public Row insert(ObjectTable table, Map<String, ?> given, Access access) {
-        return store.writing(() -> insertNow(table, given, access));
+        return store.writing(() -> {
+            store.guard().check(table, null, given, () -> insertNow(table, given, access));
+            return insertNow(table, given, access);
+        });
     }
 
     private Row insertNow(ObjectTable table, Map<String, ?> given, Access access) {
@@ -90,6 +93,7 @@ public final class OrgWriter {
     /** Changes a row. */
     public Row update(ObjectTable table, String id, Map<String, ?> given, Access access) {
         return store.writing(() -> {
+            store.guard().check(table, live(table, id), given, () -> {});
             Row old = live(table, id);
             Map<Field, @Nullable Object> values = rules.read(table, given, access, false);
             rules.checkRequired(table, values, false);
@@ -136,6 +140,7 @@ public final class OrgWriter {
     public void delete(ObjectTable table, String id) {
         store.writing(() -> {
             Row row = live(table, id);
+            store.guard().check(table, row, Map.of(), () -> {});
             mark(row, true, store.now());
             if (table.name().equals("Account")) {
                 children(row, false).forEach(child -> mark(child, true, store.now()));

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param clock the time of the org
  * @param url where it listens, known once it does
- * @param orgId 18 characters
+ * @param org its Id, 18 characters
  * @param versions the API versions it answers, ascending
  * @param pageSize rows of a query page
  * @param openCursors query locators a session may keep open; 0 for no limit
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public record Settings(
         Clock clock,
         Supplier<URI> url,
-        String orgId,
+        Supplier<String> org,
         List<String> versions,
         int pageSize,
         int openCursors,
@@ -32,5 +32,10 @@ public record Settings(
     /** Copies the versions. */
     public Settings {
         versions = List.copyOf(versions);
+    }
+
+    /** The org's Id, 18 characters. */
+    public String orgId() {
+        return org.get();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.sfconnector.testkit.internal.server;
 
+import io.github.sfconnector.testkit.internal.admin.Admin;
+import io.github.sfconnector.testkit.internal.fault.FaultEngine;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
@@ -11,8 +13,9 @@ import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.org.OrgWriter;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A running fake: one org, its sessions and its door. */
 public final class Backend implements AutoCloseable {
@@ -20,6 +23,7 @@ public final class Backend implements AutoCloseable {
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
     private final HttpDoor door;
+    private final ApiBudget budget;
     private final String userId;
 
     /** Opens the door on a port; 0 takes a free one. */
@@ -31,20 +35,57 @@ public final class Backend implements AutoCloseable {
             Settings settings,
             OAuthSettings oauth,
             RandomGenerator random,
-            RequestLog log)
+            RequestLog log,
+            FaultEngine faults,
+            @Nullable OrgClock adminClock)
             throws IOException {
         this.userId = userId;
-        Tokens tokens = new Tokens(random, settings.orgId());
+        Tokens tokens = new Tokens(random, settings.org());
         sessions = new Sessions(settings.clock(), tokens, settings.sessionLifetime());
         if (oauth.fixedToken() != null) {
             sessions.addForEver(oauth.fixedToken(), userId);
         }
         refreshTokens = new RefreshTokens(tokens, sessions, oauth.rotate());
-        AtomicLong used = new AtomicLong();
+        budget = new ApiBudget(settings.clock(), settings.dailyRequests());
         Router router = new Router();
-        new RestRoutes(router, sessions, store, writer, settings).add(used);
+        new RestRoutes(router, sessions, store, writer, settings).add(budget.used());
         new OAuthRoutes(router, sessions).add(settings, oauth, tokens, refreshTokens, new Users(store, userId));
-        door = new HttpDoor(port, new Dispatcher(router, settings, log, used), settings.clock());
+        Admin admin = adminClock == null ? null : admin(store, settings, log, faults, adminClock);
+        door = new HttpDoor(port, new Dispatcher(router, settings, log, budget, faults, admin), settings.clock());
+    }
+
+    private Admin admin(OrgStore store, Settings settings, RequestLog log, FaultEngine faults, OrgClock clock) {
+        Runnable rows = store.snapshot();
+        String script = faults.toJson();
+        Duration offset = clock.offset();
+        Runnable reset = () -> {
+            faults.clear();
+            faults.addJson(script);
+            sessions.expireAfter(0);
+            budget.reset();
+            clock.offset(offset);
+            rows.run();
+            log.clear();
+        };
+        return new Admin(new Admin.Parts(
+                settings.url(),
+                store,
+                faults,
+                clock,
+                log::requests,
+                sessions::expireAll,
+                refreshTokens::revokeAll,
+                reset));
+    }
+
+    /** Ends each session after so many requests. */
+    public void expireSessionsAfter(int requests) {
+        sessions.expireAfter(requests);
+    }
+
+    /** Lets so many more requests be answered in the next 24 hours. */
+    public void leaveApiRequests(long requests) {
+        budget.leave(requests);
     }
 
     /** The port it listens on. */

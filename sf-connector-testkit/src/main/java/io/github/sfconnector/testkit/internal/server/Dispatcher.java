@@ -1,15 +1,19 @@
 package io.github.sfconnector.testkit.internal.server;
 
 import io.github.sfconnector.testkit.FakeOrgException;
+import io.github.sfconnector.testkit.internal.admin.Admin;
+import io.github.sfconnector.testkit.internal.fault.FaultEngine;
 import io.github.sfconnector.testkit.internal.http.Answer;
 import io.github.sfconnector.testkit.internal.http.Handler;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
+import io.github.sfconnector.testkit.internal.http.Interference;
 import io.github.sfconnector.testkit.internal.http.Request;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.rest.Errors;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the handler of a request, turns refusals into answers and adds the headers that every answer has. */
 final class Dispatcher implements HttpDoor.Responder {
@@ -17,28 +21,56 @@ final class Dispatcher implements HttpDoor.Responder {
     private final Router router;
     private final Settings settings;
     private final RequestLog log;
-    private final AtomicLong usedRequests;
+    private final ApiBudget budget;
+    private final FaultEngine faults;
+    private final @Nullable Admin admin;
     private final AtomicLong answers = new AtomicLong();
 
-    Dispatcher(Router router, Settings settings, RequestLog log, AtomicLong usedRequests) {
+    /** Without an admin the fake's own doors are shut. */
+    Dispatcher(
+            Router router,
+            Settings settings,
+            RequestLog log,
+            ApiBudget budget,
+            FaultEngine faults,
+            @Nullable Admin admin) {
         this.router = router;
         this.settings = settings;
         this.log = log;
-        this.usedRequests = usedRequests;
+        this.budget = budget;
+        this.faults = faults;
+        this.admin = admin;
+    }
+
+    @Override
+    public Interference interfere(Request request, String target) {
+        return isOwn(request) ? Interference.none() : faults.interfere(request, target);
+    }
+
+    private boolean isOwn(Request request) {
+        return admin != null && Admin.isFor(request);
     }
 
     @Override
     public Answer answer(Request request) {
-        Answer answer;
-        try {
-            answer = route(request);
-        } catch (FakeOrgException refusal) {
-            answer = Errors.answer(refusal);
+        if (admin != null && Admin.isFor(request)) {
+            return admin.answer(request);
         }
-        return common(request, answer);
+        return request.interference().around().answer(() -> common(request, handled(request)));
+    }
+
+    private Answer handled(Request request) {
+        try {
+            return route(request);
+        } catch (FakeOrgException refusal) {
+            return Errors.answer(refusal);
+        }
     }
 
     private Answer route(Request request) {
+        if (isCounted(request)) {
+            budget.take();
+        }
         Router.Match match = router.find(request).orElseThrow(Errors::noSuchResource);
         String version = match.request().variables().get("version");
         if (version != null && !(version.startsWith("v") && settings.versions().contains(version.substring(1)))) {
@@ -62,8 +94,7 @@ final class Dispatcher implements HttpDoor.Responder {
         if (!isCounted(request)) {
             return complete;
         }
-        return complete.with(
-                "Sforce-Limit-Info", "api-usage=" + usedRequests.incrementAndGet() + "/" + settings.dailyRequests());
+        return complete.with("Sforce-Limit-Info", budget.usage());
     }
 
     /** The list of versions and the OAuth endpoints do not count against the limit. */
@@ -84,6 +115,10 @@ final class Dispatcher implements HttpDoor.Responder {
 
     @Override
     public void done(Request request, int status, long millis) {
-        log.add(request, status, millis);
+        if (isOwn(request)) {
+            log.addOwn(request, status, millis);
+        } else {
+            log.add(request, status, millis);
+        }
     }
 }
