@@ -179,16 +179,25 @@ class FaultAnswerTest {
                 Arguments.of(
                         query0().object("Contact"),
                         "/query?q=" + Http.encode("SELECT Id, (SELECT Id FROM Cases) FROM Contact"),
-                        "/query?q=" + Http.encode("SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Name = ' FROM Contact'")),
-                Arguments.of(query0().soqlContaining("Phone"), "/query?q=SELECT+Phone+FROM+Account", "/query?q=SELECT+Id+FROM+Account"),
+                        "/query?q="
+                                + Http.encode(
+                                        "SELECT Id, (SELECT Id FROM Contacts) FROM Account WHERE Name = ' FROM Contact'")),
+                Arguments.of(
+                        query0().soqlContaining("Phone"),
+                        "/query?q=SELECT+Phone+FROM+Account",
+                        "/query?q=SELECT+Id+FROM+Account"),
                 Arguments.of(
                         query0().windowWiderThan(Duration.ofDays(1)),
                         "/query?q=" + Http.encode(modified + "2026-02-01T00:00:00Z"),
                         "/query?q=" + Http.encode(modified + "2026-02-28T12:00:00Z")),
                 Arguments.of(
                         query0().windowWiderThan(Duration.ofDays(1)),
-                        "/query?q=" + Http.encode(modified + "2026-02-01T00:00:00Z AND SystemModstamp < 2026-02-03T00:00:00Z"),
-                        "/query?q=" + Http.encode(modified + "2026-02-01T00:00:00Z AND SystemModstamp < 2026-02-01T09:00:00Z")),
+                        "/query?q="
+                                + Http.encode(
+                                        modified + "2026-02-01T00:00:00Z AND SystemModstamp < 2026-02-03T00:00:00Z"),
+                        "/query?q="
+                                + Http.encode(
+                                        modified + "2026-02-01T00:00:00Z AND SystemModstamp < 2026-02-01T09:00:00Z")),
                 Arguments.of(
                         query0().windowWiderThan(Duration.ofDays(99)),
                         "/query?q=SELECT+Id+FROM+Account",
@@ -211,9 +220,11 @@ class FaultAnswerTest {
     void objectOfACollection_isReadOffItsRecords() {
         sf.when(collections().object("Contact")).always().then(status(599, ""));
         String records = "{\"records\":[{\"attributes\":{\"type\":\"%s\"},\"Name\":\"A\"}]}";
-        assertThat(http.call("POST", "/composite/sobjects", records.formatted("Account")).statusCode())
+        assertThat(http.call("POST", "/composite/sobjects", records.formatted("Account"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(http.call("POST", "/composite/sobjects", records.formatted("Contact")).statusCode())
+        assertThat(http.call("POST", "/composite/sobjects", records.formatted("Contact"))
+                        .statusCode())
                 .isEqualTo(599);
     }
 

@@ -34,11 +34,14 @@ class FaultRowTest {
     }
 
     private JsonNode rename(boolean allOrNone) {
+        return Http.json(http.call("PATCH", "/composite/sobjects", renaming(allOrNone)));
+    }
+
+    private String renaming(boolean allOrNone) {
         String records = ids.stream()
                 .map(id -> "{\"attributes\":{\"type\":\"Account\"},\"Id\":\"" + id + "\",\"Name\":\"New\"}")
                 .collect(Collectors.joining(","));
-        return Http.json(http.call(
-                "PATCH", "/composite/sobjects", "{\"allOrNone\":" + allOrNone + ",\"records\":[" + records + "]}"));
+        return "{\"allOrNone\":" + allOrNone + ",\"records\":[" + records + "]}";
     }
 
     private List<Object> names() {
@@ -47,7 +50,8 @@ class FaultRowTest {
 
     private static List<String> codes(JsonNode results) {
         return IntStream.range(0, results.size())
-                .mapToObj(i -> results.get(i).path("errors").path(0).path("statusCode").asText("OK"))
+                .mapToObj(i ->
+                        results.get(i).path("errors").path(0).path("statusCode").asText("OK"))
                 .toList();
     }
 
@@ -86,9 +90,7 @@ class FaultRowTest {
                         .body())
                 .contains("UNABLE_TO_LOCK_ROW", ids.get(0));
         assertThat(codes(rename(false))).containsExactly("OK", "OK", "OK");
-        assertThat(sf.requests())
-                .extracting(RecordedRequest::fault)
-                .containsExactly("lockedRows", "lockedRows", null);
+        assertThat(sf.requests()).extracting(RecordedRequest::fault).containsExactly("lockedRows", "lockedRows", null);
     }
 
     @Test
@@ -130,7 +132,8 @@ class FaultRowTest {
     void refusedRequest_doesNotUseUpTheRowsTries() {
         sf.when(collections()).then(html(503));
         sf.when(collections()).always().then(lockedRows(1));
-        rename(false);
+        assertThat(http.call("PATCH", "/composite/sobjects", renaming(false)).statusCode())
+                .isEqualTo(503);
         assertThat(codes(rename(false))).containsOnly("UNABLE_TO_LOCK_ROW");
         assertThat(codes(rename(false))).containsOnly("OK");
     }

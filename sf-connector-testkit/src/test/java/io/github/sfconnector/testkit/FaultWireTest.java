@@ -138,7 +138,8 @@ class FaultWireTest {
         HttpResponse<InputStream> answer = open();
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
         byte[] body = answer.body().readAllBytes();
-        assertThat(body).hasSize((int) answer.headers().firstValueAsLong("Content-Length").orElseThrow());
+        assertThat(body).hasSize((int)
+                answer.headers().firstValueAsLong("Content-Length").orElseThrow());
         assertThatThrownBy(() -> new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes())
                 .isInstanceOf(EOFException.class);
     }

@@ -31,11 +31,15 @@ public final class RowGuard {
     public record Write(
             ObjectTable table, int position, @Nullable Row row, Map<String, ?> given, Runnable byAnother) {
 
+        private static String plain(@Nullable Object value) {
+            return String.valueOf(value instanceof Located located ? located.value() : value);
+        }
+
         /** What the row has, or is given, in a field. */
         public @Nullable Object value(String field) {
             return given.entrySet().stream()
                     .filter(entry -> entry.getKey().equalsIgnoreCase(field))
-                    .<Object>map(entry -> String.valueOf(entry.getValue()))
+                    .<Object>map(entry -> plain(entry.getValue()))
                     .findFirst()
                     .orElseGet(() -> row == null ? null : row.get(field));
         }
