@@ -12,5 +12,6 @@ module io.github.sfconnector.testkit {
     requires de.siegmar.fastcsv;
 
     exports io.github.sfconnector.testkit;
+    exports io.github.sfconnector.testkit.fault;
     exports io.github.sfconnector.testkit.rule;
 }

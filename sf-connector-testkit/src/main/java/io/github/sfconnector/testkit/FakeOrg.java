@@ -426,9 +426,10 @@ public final class FakeOrg {
     private ObjectTable tableOf(String id) {
         String full = SalesforceIds.normalize(id)
                 .orElseThrow(() -> new FakeOrgException("MALFORMED_ID", "malformed id " + id, List.of("Id")));
-        return store.tables().stream()
-                .filter(table -> table.row(full).isPresent())
-                .findFirst()
+        // With the write lock rows are found too that are not yet visible to clients.
+        return store.writing(() -> store.tables().stream()
+                        .filter(table -> table.row(full).isPresent())
+                        .findFirst())
                 .orElseThrow(() ->
                         new FakeOrgException("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", List.of()));
     }

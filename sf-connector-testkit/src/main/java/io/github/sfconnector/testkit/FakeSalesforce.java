@@ -1,8 +1,14 @@
 package io.github.sfconnector.testkit;
 
+import io.github.sfconnector.testkit.fault.FaultScript;
+import io.github.sfconnector.testkit.fault.RequestMatcher;
+import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.server.Backend;
+import io.github.sfconnector.testkit.internal.server.Identity;
+import io.github.sfconnector.testkit.internal.server.OrgClock;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +25,27 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>It serves plain HTTP only, and only on the loopback interface. Thread-safe. The {@code Date} header is the time of the machine,
- * not that of {@link FakeSalesforceBuilder#clock}.
+ * <p>It serves plain HTTP only, and only on the loopback interface. Thread-safe. The {@code Date} header is the org's time.
+ * What goes wrong is told by {@link #when} and {@link #faults()}.
  */
 public final class FakeSalesforce implements AutoCloseable {
 
     private final Backend backend;
     private final FakeOrg org;
     private final RequestLog log;
+    private final Parts parts;
     private final @Nullable String fixedToken;
     private @Nullable String ownToken;
 
-    FakeSalesforce(Backend backend, FakeOrg org, RequestLog log, @Nullable String fixedToken) {
-        this.backend = backend;
+    /** What it is made of. */
+    record Parts(
+            Backend backend, OrgStore store, RequestLog log, FaultScript faults, Identity identity, OrgClock clock) {}
+
+    FakeSalesforce(Parts parts, FakeOrg org, @Nullable String fixedToken) {
+        this.parts = parts;
+        this.backend = parts.backend();
         this.org = org;
-        this.log = log;
+        this.log = parts.log();
         this.fixedToken = fixedToken;
     }
 
@@ -151,6 +163,98 @@ public final class FakeSalesforce implements AutoCloseable {
      */
     public void apexRest(String urlMapping, ApexRestHandler handler) {
         backend.apexRest(Objects.requireNonNull(urlMapping, "urlMapping"), Objects.requireNonNull(handler, "handler"));
+    }
+
+    /**
+     * What goes wrong: rules may be added and cleared while the fake runs.
+     *
+     * @return the script, empty unless the builder was given one
+     */
+    public FaultScript faults() {
+        return parts.faults();
+    }
+
+    /**
+     * Begins a rule: {@code sf.when(query().page(3)).then(cutMidBody())}.
+     *
+     * @param matcher which requests
+     * @return to be completed by {@link FaultScript.When#then}
+     */
+    public FaultScript.When when(RequestMatcher matcher) {
+        return faults().when(matcher);
+    }
+
+    /**
+     * Ends each session, those to come too, after so many requests; the next one with its token answers 401 INVALID_SESSION_ID. A
+     * configured access token stays valid.
+     *
+     * @param requests counted from now; 0 for no limit
+     * @throws IllegalArgumentException when it is negative
+     */
+    public void expireSessionAfter(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("a number of requests is not negative");
+        }
+        backend.expireSessionsAfter(requests);
+    }
+
+    /**
+     * Lets so many more REST requests be answered; then REQUEST_LIMIT_EXCEEDED, until 24 hours of the org's time have gone by and the
+     * whole daily limit is there again. The list of versions and OAuth do not count.
+     *
+     * @param requests 0 or more
+     * @throws IllegalArgumentException when it is negative
+     */
+    public void leaveApiRequests(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("a number of requests is not negative");
+        }
+        backend.leaveApiRequests(requests);
+    }
+
+    /**
+     * Changes the instance URL that token answers name from now on. Sessions go on; end them by {@link #expireSessions()}. The fake
+     * listens where it did: {@code http://localhost:<port>} is another instance to a client.
+     *
+     * @param url without a slash at the end
+     */
+    public void changeInstanceUrl(URI url) {
+        parts.identity().move(Objects.requireNonNull(url, "url"));
+    }
+
+    /**
+     * Changes the org's Id in token answers, new access tokens and identities, as the refresh of a sandbox does.
+     *
+     * @param id 15 or 18 characters that begin with 00D
+     * @throws IllegalArgumentException when it is not the Id of an org
+     */
+    public void changeOrgId(String id) {
+        parts.identity().become(OrgIds.require(id));
+    }
+
+    /**
+     * Lets the org's clock go ahead of, or behind, the clock that the builder was given, from now on.
+     *
+     * @param offset negative for behind
+     */
+    public void clockOffset(Duration offset) {
+        parts.clock().offset(Objects.requireNonNull(offset, "offset"));
+    }
+
+    /**
+     * Commits later writes of an object late: they are stamped at once but readers see the rows as they were until so much of the org's
+     * time has gone by. {@code query}, {@code queryAll}, reads by Id, {@code /updated} and {@code /deleted} keep to it, and
+     * {@code latestDateCovered} does not pass the stamp of an open write. {@link FakeOrg} shows what clients can see.
+     *
+     * @param objectName API name
+     * @param delay on the org's clock; zero commits later writes at once
+     * @throws IllegalArgumentException when the delay is negative
+     */
+    public void commitLate(String objectName, Duration delay) {
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("a delay is not negative");
+        }
+        parts.store().table(objectName).commitLate(delay);
     }
 
     /**

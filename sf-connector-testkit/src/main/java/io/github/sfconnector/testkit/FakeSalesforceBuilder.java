@@ -1,11 +1,14 @@
 package io.github.sfconnector.testkit;
 
+import io.github.sfconnector.testkit.internal.fault.FaultEngine;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.org.OrgWriter;
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import io.github.sfconnector.testkit.internal.server.Backend;
+import io.github.sfconnector.testkit.internal.server.Identity;
+import io.github.sfconnector.testkit.internal.server.OrgClock;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -59,6 +61,9 @@ public final class FakeSalesforceBuilder {
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
     private RandomGenerator random = new SecureRandom();
+    private Duration clockOffset = Duration.ZERO;
+    private boolean admin = true;
+    private final List<String> faultScripts = new ArrayList<>();
 
     FakeSalesforceBuilder() {}
 
@@ -247,9 +252,7 @@ public final class FakeSalesforceBuilder {
      * @return this
      */
     public FakeSalesforceBuilder orgId(String id) {
-        check(id.startsWith("00D"), "the Id of an org begins with 00D");
-        orgId = SalesforceIds.normalize(id)
-                .orElseThrow(() -> new IllegalArgumentException("Not a Salesforce Id: " + id));
+        orgId = OrgIds.require(id);
         return this;
     }
 
@@ -343,6 +346,40 @@ public final class FakeSalesforceBuilder {
         return this;
     }
 
+    /**
+     * Lets the org's clock go ahead of, or behind, the clock that was set: the server's time is not the client's.
+     *
+     * @param offset negative for behind
+     * @return this
+     */
+    public FakeSalesforceBuilder clockOffset(Duration offset) {
+        clockOffset = Objects.requireNonNull(offset, "offset");
+        return this;
+    }
+
+    /**
+     * Says whether {@code /__admin} and the page at {@code /} are there; they are unless told otherwise. They ask for no token and answer
+     * only requests that name a loopback host.
+     *
+     * @param value whether
+     * @return this
+     */
+    public FakeSalesforceBuilder admin(boolean value) {
+        admin = value;
+        return this;
+    }
+
+    /**
+     * Starts with these faults; see {@link io.github.sfconnector.testkit.fault.FaultScript#addJson}.
+     *
+     * @param json checked when the fake is started
+     * @return this
+     */
+    public FakeSalesforceBuilder faults(String json) {
+        faultScripts.add(Objects.requireNonNull(json, "json"));
+        return this;
+    }
+
     private static void check(boolean condition, String rule) {
         if (!condition) {
             throw new IllegalArgumentException(rule);
@@ -359,22 +396,26 @@ public final class FakeSalesforceBuilder {
      * Starts it.
      *
      * @return the running fake; it accepts requests when this returns
+     * @throws IllegalArgumentException when a fault script is not well formed
      * @throws DataFileException when a data file cannot be read
      * @throws UncheckedIOException when the port is taken or a folder cannot be read
      */
     public FakeSalesforce start() {
-        OrgStore store = new OrgStore(clock);
+        OrgClock orgClock = OrgClock.over(clock);
+        orgClock.offset(clockOffset);
+        OrgStore store = new OrgStore(orgClock);
+        FaultEngine faults = new FaultEngine(store.guard(), orgClock);
+        faultScripts.forEach(faults::addJson);
         StartRows rows = new StartRows(store, orgId, connectedUsername());
         OrgWriter writer = rows.write();
         FakeOrg org = new FakeOrg(store, writer);
         data.forEach(org::load);
         RequestLog log = new RequestLog(accessLog);
-        // The URL is known only when the door is open, and a request may come in that moment: it waits for it.
-        CompletableFuture<URI> url = new CompletableFuture<>();
+        Identity identity = new Identity(orgId);
         Settings settings = new Settings(
-                clock,
-                url::join,
-                orgId,
+                orgClock,
+                identity::url,
+                identity::orgId,
                 versions,
                 pageSize,
                 childPageSize,
@@ -394,9 +435,11 @@ public final class FakeSalesforceBuilder {
                 devicesApproved,
                 accessToken);
         try {
-            Backend backend = new Backend(port, store, writer, rows.userId(), settings, oauth, random, log);
-            FakeSalesforce fake = new FakeSalesforce(backend, org, log, accessToken);
-            url.complete(instanceUrl == null ? fake.url() : instanceUrl);
+            Backend backend = new Backend(
+                    port, store, writer, rows.userId(), settings, oauth, random, log, faults, admin ? orgClock : null);
+            FakeSalesforce.Parts parts = new FakeSalesforce.Parts(backend, store, log, faults, identity, orgClock);
+            FakeSalesforce fake = new FakeSalesforce(parts, org, accessToken);
+            identity.move(instanceUrl == null ? fake.url() : instanceUrl);
             return fake;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);

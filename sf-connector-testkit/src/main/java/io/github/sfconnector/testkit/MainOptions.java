@@ -1,8 +1,12 @@
 package io.github.sfconnector.testkit;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +27,45 @@ final class MainOptions {
               --username NAME      the only user who may log in (default: any)
               --password P         the user's password (default: any)
               --access-token T     a token that is valid for ever
+              --faults FILE        let things go wrong as this JSON script says; may be given several times
+              --latency MS         let every answer wait, 0 to 60000 milliseconds
+              --clock TIME         start the org's clock at an instant (2026-01-01T00:00:00Z), or let it go
+                                   ahead of this machine's by a duration (+PT1H; -PT1H for behind)
+              --no-admin           no page at / and nothing under /__admin
               --verbose            write one line a request to standard error
               --help               show this and end
 
-            Once it accepts requests it prints: FakeSalesforce ready at http://127.0.0.1:N""";
+            Once it accepts requests it prints: FakeSalesforce ready at http://127.0.0.1:N
+            Open that address to see objects, rows and the last requests. Programs of this machine use:
 
-    private static final Set<String> WITH_VALUE =
-            Set.of("--port", "--data", "--client-id", "--client-secret", "--username", "--password", "--access-token");
+              GET    /__admin                        what there is
+              GET    /__admin/objects/NAME?limit=N   rows of an object
+              GET    /__admin/requests?last=N        the last requests and the faults that struck them
+              GET    /__admin/clock                  the org's time; POST {"advance":"PT1H"} or {"set":"..."}
+              GET    /__admin/faults                 the script; POST adds to it, DELETE clears it
+              POST   /__admin/faults/release         let stalled answers go on
+              POST   /__admin/expire-sessions        end every session
+              POST   /__admin/revoke-refresh-tokens  end every refresh token
+              POST   /__admin/reset                  rows, faults, clock and requests as they were at the start""";
+
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--port",
+            "--data",
+            "--client-id",
+            "--client-secret",
+            "--username",
+            "--password",
+            "--access-token",
+            "--faults",
+            "--latency",
+            "--clock");
     private static final int DEFAULT_PORT = 8080;
 
     private final Map<String, String> values = new HashMap<>();
     private final List<Path> data = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
     private boolean verbose;
+    private boolean admin = true;
 
     private MainOptions() {}
 
@@ -48,6 +79,8 @@ final class MainOptions {
             }
             if (name.equals("--verbose")) {
                 options.verbose = true;
+            } else if (name.equals("--no-admin")) {
+                options.admin = false;
             } else if (!WITH_VALUE.contains(name)) {
                 throw new IllegalArgumentException("unknown option " + name);
             } else if (args[i].contains("=")) {
@@ -68,8 +101,18 @@ final class MainOptions {
                 throw new IllegalArgumentException("--data " + value + " is not a folder");
             }
             data.add(dir);
+        } else if (name.equals("--faults")) {
+            faults.add(script(value));
         } else if (values.put(name, value) != null) {
             throw new IllegalArgumentException("option " + name + " is given twice");
+        }
+    }
+
+    private static String script(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--faults " + file + " cannot be read as UTF-8 text");
         }
     }
 
@@ -89,6 +132,10 @@ final class MainOptions {
         Optional.ofNullable(values.get("--access-token")).ifPresent(builder::accessToken);
         login(builder);
         data.forEach(builder::load);
+        faults.forEach(builder::faults);
+        Optional.ofNullable(values.get("--latency")).map(MainOptions::latency).ifPresent(builder::faults);
+        Optional.ofNullable(values.get("--clock")).map(MainOptions::offset).ifPresent(builder::clockOffset);
+        builder.admin(admin);
         if (verbose) {
             builder.accessLog(log::println);
         }
@@ -98,5 +145,22 @@ final class MainOptions {
     private void login(FakeSalesforceBuilder builder) {
         Optional.ofNullable(values.get("--username")).ifPresent(builder::username);
         Optional.ofNullable(values.get("--password")).ifPresent(builder::password);
+    }
+
+    private static String latency(String millis) {
+        if (!millis.matches("\\d{1,5}") || Integer.parseInt(millis) > 60_000) {
+            throw new IllegalArgumentException("--latency must be a number from 0 to 60000");
+        }
+        return "{\"latency\": [{\"millis\": " + millis + "}]}";
+    }
+
+    private static Duration offset(String time) {
+        try {
+            return time.startsWith("+") || time.startsWith("-")
+                    ? Duration.parse(time.startsWith("+") ? time.substring(1) : time)
+                    : Duration.between(Instant.now(), Instant.parse(time));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("--clock must be an instant such as 2026-01-01T00:00:00Z or +PT1H");
+        }
     }
 }

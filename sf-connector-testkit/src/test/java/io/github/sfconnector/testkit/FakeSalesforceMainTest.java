@@ -53,6 +53,9 @@ class FakeSalesforceMainTest {
         "--port, option --port needs a value",
         "--port=99999, --port must be a number from 0 to 65535",
         "--data=/no/such/folder, --data /no/such/folder is not a folder",
+        "--faults=/no/such/file, --faults /no/such/file cannot be read",
+        "--latency=60001, --latency must be a number from 0 to 60000",
+        "--clock=noon, --clock must be an instant",
     })
     void badOption_endsWithStatus2AndOneLine(String option, String message) {
         assertThat(run(option)).isEqualTo(2);
@@ -97,5 +100,48 @@ class FakeSalesforceMainTest {
                             .isEqualTo(400);
                 });
         assertThat(status).isZero();
+    }
+
+    @Test
+    void faultsLatencyAndClock_holdFromTheStart(@TempDir Path dir) throws IOException {
+        Path script = Files.writeString(
+                dir.resolve("faults.json"), "{\"rules\":[{\"then\":[{\"fault\":\"html\",\"code\":503}]}]}");
+        String[] args = {
+            "--port=0",
+            "--faults",
+            script.toString(),
+            "--latency=1",
+            "--clock=2030-01-01T00:00:00Z",
+            "--no-admin",
+            "--verbose"
+        };
+        int status = main.run(args, fake -> {
+            Http http = new Http(fake);
+            assertThat(http.get("/limits").statusCode()).isEqualTo(503);
+            assertThat(http.get("/limits").headers().firstValue("Date").orElse(""))
+                    .contains("Jan 2030");
+            assertThat(http.send("GET", "/__admin", "").statusCode()).isEqualTo(404);
+            assertThat(fake.faults().toJson()).contains("\"millis\":1");
+        });
+        assertThat(status).isZero();
+        assertThat(errors()).contains("GET /services/data/v60.0/limits 503").contains("fault=html");
+    }
+
+    @Test
+    void clockOfADuration_goesAheadOfTheMachine() {
+        int status = main.run(new String[] {"--port=0", "--clock=+P3650D"}, fake -> {
+            String date =
+                    new Http(fake).get("/limits").headers().firstValue("Date").orElse("");
+            assertThat(Integer.parseInt(date.replaceAll(".*(\\d{4}) \\d\\d:.*", "$1")))
+                    .isGreaterThan(java.time.Year.now().getValue() + 8);
+        });
+        assertThat(status).isZero();
+    }
+
+    @Test
+    void badFaultScript_endsWithStatus2AndTheReason(@TempDir Path dir) throws IOException {
+        Path script = Files.writeString(dir.resolve("faults.json"), "{\"rules\":[{\"then\":[{\"fault\":\"nope\"}]}]}");
+        assertThat(run("--port=0", "--faults=" + script)).isEqualTo(2);
+        assertThat(errors()).contains("there is no fault nope").hasLineCount(1);
     }
 }

@@ -5,17 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
 /** One client's connection: reads a request whole, has it answered, streams the answer, and begins anew. */
@@ -63,16 +67,52 @@ final class Connection implements Runnable {
 
     /** Whether the connection is good for another request. */
     private boolean answered(RawRequest raw, OutputStream out) throws IOException {
-        Exchange exchange = new Exchange(request(raw), new ResponseWriter(out, clock.instant()), System.nanoTime());
+        long start = System.nanoTime();
+        Request request = request(raw);
+        Interference interference = responder.interfere(request, raw.target());
+        pause(interference.delay());
+        ResponseWriter writer = new ResponseWriter(out, clock.instant());
+        Exchange exchange = new Exchange(request.with(interference), writer, start);
         if (!raw.keepAlive()) {
             exchange.writer.header("Connection", "close");
         }
         if (raw.target().length() > MAX_URI) {
             send(exchange, uriTooLong());
+        } else if (interference.wire() != null) {
+            return respond(exchange, interference.wire(), out) && raw.keepAlive();
         } else {
             respond(exchange);
         }
         return raw.keepAlive();
+    }
+
+    private static void pause(Duration time) throws IOException {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the door was closed");
+        }
+    }
+
+    private boolean respond(Exchange exchange, Wire wire, OutputStream out) throws IOException {
+        Answer answer = answer(exchange);
+        answer.headers().forEach(exchange.writer::header);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        if (!isBodiless(exchange, answer) && (answer.json() != null || answer.text() != null)) {
+            contentType(exchange, answer);
+            write(answer, body);
+        }
+        done(exchange, answer);
+        return wire.send(exchange.writer.whole(answer.status(), body.toByteArray()), new Peer(socket, out));
+    }
+
+    private Answer answer(Exchange exchange) {
+        try {
+            return responder.answer(exchange.request);
+        } catch (RuntimeException failure) {
+            return responder.failed(exchange.request, failure);
+        }
     }
 
     private static Request request(RawRequest raw) {
@@ -130,8 +170,7 @@ final class Connection implements Runnable {
 
     private void send(Exchange exchange, Answer answer) throws IOException {
         answer.headers().forEach(exchange.writer::header);
-        boolean bodiless = exchange.request.method().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
-        if (bodiless) {
+        if (isBodiless(exchange, answer)) {
             done(exchange, answer);
             exchange.writer.withoutBody(answer.status());
         } else if (answer.json() == null && answer.text() == null) {
@@ -142,10 +181,18 @@ final class Connection implements Runnable {
         }
     }
 
-    private void stream(Exchange exchange, Answer answer) throws IOException {
+    private static boolean isBodiless(Exchange exchange, Answer answer) {
+        return exchange.request.method().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
+    }
+
+    private static void contentType(Exchange exchange, Answer answer) {
         Answer.TextBody text = answer.text();
         exchange.writer.header("Vary", "Accept-Encoding");
         exchange.writer.header("Content-Type", text == null ? "application/json;charset=UTF-8" : text.contentType());
+    }
+
+    private void stream(Exchange exchange, Answer answer) throws IOException {
+        contentType(exchange, answer);
         LazyBody body = new LazyBody(exchange.writer, answer.status(), takesGzip(exchange.request));
         try {
             write(answer, body);
@@ -162,7 +209,7 @@ final class Connection implements Runnable {
         body.close();
     }
 
-    private static void write(Answer answer, LazyBody body) throws IOException {
+    private static void write(Answer answer, OutputStream body) throws IOException {
         if (answer.text() != null) {
             Writer writer = new OutputStreamWriter(body, StandardCharsets.UTF_8);
             writer.write(answer.text().content());

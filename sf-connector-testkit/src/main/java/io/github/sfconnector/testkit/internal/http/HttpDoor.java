@@ -36,13 +36,18 @@ public final class HttpDoor implements AutoCloseable {
     /** Answers requests and hears what became of them. */
     public interface Responder {
 
+        /** Says what happens to a request, given its path and query as sent. Asked once, before anything else. */
+        default Interference interfere(Request request, String target) {
+            return Interference.none();
+        }
+
         /** Answers a request. */
         Answer answer(Request request);
 
         /** Answers for a bug. */
         Answer failed(Request request, Throwable failure);
 
-        /** Hears of a request that is done. */
+        /** Hears of a request that is done; status 0 when it is not answered. */
         void done(Request request, int status, long millis);
     }
 

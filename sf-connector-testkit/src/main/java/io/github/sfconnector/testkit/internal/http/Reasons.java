@@ -18,6 +18,7 @@ final class Reasons {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 429 -> "Too Many Requests";

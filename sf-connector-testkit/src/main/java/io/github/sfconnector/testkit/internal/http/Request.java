@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the decoded body
  * @param variables what the route's placeholders matched
  * @param session the caller's session, once checked
+ * @param interference what happens to it beside being answered
  */
 public record Request(
         String method,
@@ -28,16 +29,35 @@ public record Request(
         Map<String, String> headers,
         Supplier<byte[]> content,
         Map<String, String> variables,
-        @Nullable Session session) {
+        @Nullable Session session,
+        Interference interference) {
+
+    /** A request that nothing happens to. */
+    public Request(
+            String method,
+            List<String> segments,
+            @Nullable String rawQuery,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Supplier<byte[]> content,
+            Map<String, String> variables,
+            @Nullable Session session) {
+        this(method, segments, rawQuery, query, headers, content, variables, session, Interference.none());
+    }
+
+    /** The same request, and what happens to it. */
+    public Request with(Interference happens) {
+        return new Request(method, segments, rawQuery, query, headers, content, variables, session, happens);
+    }
 
     /** The same request with what the route's placeholders matched. */
     public Request withVariables(Map<String, String> matched) {
-        return new Request(method, segments, rawQuery, query, headers, content, matched, session);
+        return new Request(method, segments, rawQuery, query, headers, content, matched, session, interference);
     }
 
     /** The same request of a known caller. */
     public Request withSession(Session caller) {
-        return new Request(method, segments, rawQuery, query, headers, content, variables, caller);
+        return new Request(method, segments, rawQuery, query, headers, content, variables, caller, interference);
     }
 
     /** A request made within this one: by the same caller, with headers and a body of its own. */

@@ -50,6 +50,11 @@ final class ResponseWriter {
     }
 
     private void head(int status) throws IOException {
+        out.write(head(status, headers).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Status line, headers and the empty line. */
+    static String head(int status, Map<String, String> headers) {
         StringBuilder head = new StringBuilder(256)
                 .append("HTTP/1.1 ")
                 .append(status)
@@ -58,6 +63,11 @@ final class ResponseWriter {
                 .append("\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        return head.append("\r\n").toString();
+    }
+
+    /** What has been set so far, with a body, to be sent in another way. */
+    WholeAnswer whole(int status, byte[] body) {
+        return new WholeAnswer(status, new LinkedHashMap<>(headers), body);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class Sessions {
     private final Map<String, Session> byToken = new ConcurrentHashMap<>();
     private final Map<String, Session> forEver = new ConcurrentHashMap<>();
     private final AtomicLong number = new AtomicLong();
+    private final Map<String, AtomicInteger> uses = new ConcurrentHashMap<>();
+    private volatile int usesAllowed;
 
     /** Sessions of this lifetime; empty for ever. */
     public Sessions(Clock clock, Tokens tokens, Optional<Duration> lifetime) {
@@ -68,15 +71,37 @@ public final class Sessions {
                 .map(header -> header.strip().split("\\s+", 2))
                 .filter(parts -> parts.length == 2)
                 .filter(parts -> parts[0].equalsIgnoreCase("Bearer") || parts[0].equalsIgnoreCase("OAuth"))
-                .flatMap(parts -> find(parts[1]));
+                .flatMap(parts -> use(parts[1]));
+    }
+
+    private Optional<Session> use(String token) {
+        Optional<Session> session = find(token);
+        int allowed = usesAllowed;
+        if (allowed == 0 || session.isEmpty() || forEver.containsKey(token)) {
+            return session;
+        }
+        int used = uses.computeIfAbsent(token, key -> new AtomicInteger()).incrementAndGet();
+        if (used > allowed) {
+            revoke(token);
+            return Optional.empty();
+        }
+        return session;
+    }
+
+    /** Ends each session after so many requests from now on; 0 for never. */
+    public void expireAfter(int requests) {
+        uses.clear();
+        usesAllowed = requests;
     }
 
     boolean revoke(String token) {
+        uses.remove(token);
         return byToken.remove(token) != null;
     }
 
     /** Ends every session but those for ever. */
     public void expireAll() {
         byToken.clear();
+        uses.clear();
     }
 }

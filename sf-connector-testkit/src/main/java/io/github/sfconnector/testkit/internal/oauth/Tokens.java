@@ -2,6 +2,7 @@ package io.github.sfconnector.testkit.internal.oauth;
 
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Makes tokens that look like Salesforce's. */
@@ -10,16 +11,16 @@ public final class Tokens {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final RandomGenerator random;
-    private final String orgId;
+    private final Supplier<String> orgId;
 
     /** Tokens of this org. */
-    public Tokens(RandomGenerator random, String orgId) {
+    public Tokens(RandomGenerator random, Supplier<String> orgId) {
         this.random = random;
         this.orgId = orgId;
     }
 
     String accessToken() {
-        return SalesforceIds.shorten(orgId) + "!AQ" + random(46) + "." + random(46);
+        return SalesforceIds.shorten(orgId.get()) + "!AQ" + random(46) + "." + random(46);
     }
 
     String refreshToken() {

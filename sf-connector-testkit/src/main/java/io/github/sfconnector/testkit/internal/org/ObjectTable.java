@@ -25,6 +25,7 @@ public final class ObjectTable implements SoqlObject {
     private final OrgStore store;
     private final Journal journal;
     private final Map<String, Formula> formulas = new ConcurrentHashMap<>();
+    private final LateCommits late;
     private final Map<String, SoqlChild> children = new ConcurrentHashMap<>();
     private final Map<String, Row> byId = new ConcurrentHashMap<>();
     private final Map<String, FieldIndex> indexes = new ConcurrentHashMap<>();
@@ -38,10 +39,11 @@ public final class ObjectTable implements SoqlObject {
     /** A row that was removed for good, and when it was deleted. */
     public record Tombstone(String id, java.time.Instant deletedDate) {}
 
-    ObjectTable(Shape shape, OrgStore store) {
+    ObjectTable(Shape shape, OrgStore store, LateCommits late) {
         this.shape = shape;
         this.store = store;
         this.journal = store.journal();
+        this.late = late;
     }
 
     OrgStore store() {
@@ -165,17 +167,54 @@ public final class ObjectTable implements SoqlObject {
     public Iterable<Row> rows() {
         int count = used.get();
         @Nullable Row[] snapshot = rows;
-        return () -> new RowIterator(snapshot, count);
+        return () -> late.seen(new RowIterator(snapshot, count));
     }
 
     @Override
     public Optional<Row> row(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(late.seen(id, byId.get(id)));
+    }
+
+    /** Lets later writes become visible so much after their stamp. */
+    public void commitLate(java.time.Duration delay) {
+        late.delay(delay);
+    }
+
+    /** When the oldest write that readers do not yet see was stamped. */
+    public Optional<java.time.Instant> oldestUncommitted() {
+        return late.oldest();
+    }
+
+    /** The rows as they stand, to be restored later. Called under the write lock. */
+    Runnable snapshot() {
+        @Nullable Row[] kept = Arrays.copyOf(rows, used.get());
+        List<Tombstone> stones = tombstones();
+        long number = nextNumber;
+        return () -> restore(kept, stones, number);
+    }
+
+    private void restore(@Nullable Row[] kept, List<Tombstone> stones, long number) {
+        late.clear();
+        clear();
+        purged.clear();
+        purged.addAll(stones);
+        nextNumber = number;
+        rows = Arrays.copyOf(kept, Math.max(16, kept.length));
+        used.set(kept.length);
+        for (Row row : kept) {
+            if (row != null) {
+                set(row.position(), null, row);
+            }
+        }
     }
 
     /** Live rows. */
     public int liveCount() {
-        return live.get();
+        return late.isIdle()
+                ? live.get()
+                : (int) java.util.stream.StreamSupport.stream(rows().spliterator(), false)
+                        .filter(row -> !row.deleted())
+                        .count();
     }
 
     /** Live and deleted rows. */
@@ -229,8 +268,13 @@ public final class ObjectTable implements SoqlObject {
     }
 
     private void place(int position, @Nullable Row before, @Nullable Row after) {
+        Runnable forget =
+                late.note(Objects.requireNonNull(after == null ? before : after).id(), before);
         set(position, before, after);
-        journal.add(() -> set(position, after, before));
+        journal.add(() -> {
+            forget.run();
+            set(position, after, before);
+        });
     }
 
     private void set(int position, @Nullable Row before, @Nullable Row after) {

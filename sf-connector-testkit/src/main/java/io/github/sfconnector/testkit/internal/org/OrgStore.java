@@ -16,12 +16,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,7 +33,7 @@ public final class OrgStore implements SoqlSchema {
     static final String POD = "dM";
     private static final String BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<String, ObjectTable> tables = new ConcurrentSkipListMap<>();
     private final Journal journal = new Journal();
     private final Calls calls = new Calls();
@@ -41,6 +41,7 @@ public final class OrgStore implements SoqlSchema {
     private final OrgRules rules = OrgRules.none(calls);
     private final Map<String, List<Reference>> references = new ConcurrentHashMap<>();
     private final Changes changes;
+    private final RowGuard guard = new RowGuard();
     private final Clock clock;
     private final SoqlEngine engine;
     private volatile Instant schemaChanged;
@@ -81,6 +82,27 @@ public final class OrgStore implements SoqlSchema {
     /** The time of the org: one-second resolution, as its stamps have. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Where faults look at rows before they are written. */
+    public RowGuard guard() {
+        return guard;
+    }
+
+    /** Answers how to restore the rows that there are now; objects that come later lose theirs. */
+    public Runnable snapshot() {
+        return writing(() -> {
+            Map<ObjectTable, Runnable> kept = new LinkedHashMap<>();
+            tables().forEach(table -> kept.put(table, table.snapshot()));
+            return () -> restore(kept);
+        });
+    }
+
+    private void restore(Map<ObjectTable, Runnable> kept) {
+        writing(() -> {
+            tables().forEach(table -> kept.getOrDefault(table, table::clear).run());
+            return null;
+        });
     }
 
     /** When an object or a field was last added. */
@@ -279,7 +301,7 @@ public final class OrgStore implements SoqlSchema {
     }
 
     private ObjectTable put(ObjectDefinition definition) {
-        ObjectTable table = new ObjectTable(new Shape(definition), this);
+        ObjectTable table = new ObjectTable(new Shape(definition), this, new LateCommits(clock, lock));
         tables.put(Shape.key(definition.name()), table);
         return table;
     }

@@ -31,7 +31,10 @@ public final class OrgWriter {
 
     /** Creates a row. */
     public Row insert(ObjectTable table, Map<String, ?> given, Access access) {
-        return store.atomically(() -> saving.insert(table, given, access));
+        return store.writing(() -> {
+            store.guard().check(table, null, given, () -> store.atomically(() -> saving.insert(table, given, access)));
+            return store.atomically(() -> saving.insert(table, given, access));
+        });
     }
 
     /** What a row has in fields that a create leaves out; also used for rows that data files bring. */
@@ -41,7 +44,10 @@ public final class OrgWriter {
 
     /** Changes a row. */
     public Row update(ObjectTable table, String id, Map<String, ?> given, Access access) {
-        return store.atomically(() -> saving.update(live(table, id), given, access));
+        return store.writing(() -> {
+            store.guard().check(table, live(table, id), given, () -> {});
+            return store.atomically(() -> saving.update(live(table, id), given, access));
+        });
     }
 
     /** The live row of this 15- or 18-character Id. */
@@ -62,7 +68,11 @@ public final class OrgWriter {
 
     /** Moves a row to the recycle bin, with the rows that its references' delete rules take along. */
     public void delete(ObjectTable table, String id) {
-        change(live(table, id), bin::delete);
+        store.writing(() -> {
+            store.guard().check(table, live(table, id), Map.of(), () -> {});
+            change(live(table, id), bin::delete);
+            return true;
+        });
     }
 
     private void change(Row seen, Consumer<Row> work) {

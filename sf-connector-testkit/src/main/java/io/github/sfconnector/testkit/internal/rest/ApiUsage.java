@@ -12,15 +12,17 @@ public final class ApiUsage {
 
     private final Clock clock;
     private final int limit;
-    private final boolean enforced;
+    private final boolean enforcedAtFirst;
     private final TreeMap<Long, Integer> byHour = new TreeMap<>();
+    private boolean enforced;
     private int used;
 
     /** Counts against the limit that the settings name. */
     public ApiUsage(Settings settings) {
         this.clock = settings.clock();
         this.limit = settings.dailyRequests();
-        this.enforced = settings.limitEnforced();
+        this.enforcedAtFirst = settings.limitEnforced();
+        this.enforced = enforcedAtFirst;
     }
 
     /** Counts a request; false, and not counted, when the limit is enforced and used up. */
@@ -32,6 +34,21 @@ public final class ApiUsage {
         byHour.merge(hour(clock.instant()), 1, Integer::sum);
         used++;
         return true;
+    }
+
+    /** Lets so many more requests be answered until 24 hours of the org's time have gone by. */
+    public synchronized void leave(long requests) {
+        byHour.clear();
+        enforced = true;
+        used = (int) Math.max(0, limit - requests);
+        byHour.put(hour(clock.instant()), used);
+    }
+
+    /** Counts from nothing, under the rule of the settings. */
+    public synchronized void reset() {
+        byHour.clear();
+        enforced = enforcedAtFirst;
+        used = 0;
     }
 
     private void forgetOld() {

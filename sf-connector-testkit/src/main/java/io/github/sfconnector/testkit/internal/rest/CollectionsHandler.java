@@ -151,7 +151,8 @@ public final class CollectionsHandler {
         return kept ? outcomes : outcomes.stream().map(RowOutcome::rolledBack).toList();
     }
 
-    private static <T> RowOutcome one(T item, Function<T, RowOutcome> work) {
+    private <T> RowOutcome one(T item, Function<T, RowOutcome> work) {
+        store.guard().nextRow();
         try {
             return work.apply(item);
         } catch (FakeOrgException refusal) {

@@ -70,4 +70,10 @@ public final class Cursors {
                 .filter(cursor -> cursor.sessionKey.equals(session.key()))
                 .map(Cursor::result);
     }
+
+    /** Loses a locator. */
+    synchronized void drop(String locator) {
+        Cursor cursor = open.remove(locator);
+        heldRows -= cursor == null ? 0 : cursor.result.rows();
+    }
 }

@@ -54,6 +54,9 @@ public final class QueryHandler {
         SoqlResult result = store.queryOrRefuse(soql, resource.equals("queryAll"));
         int size = batchSize(request);
         String locator = result.rows() > size ? cursors.open(request.caller(), result) : "";
+        if (!locator.isEmpty()) {
+            request.interference().paging().opened().accept(locator, soql);
+        }
         return page(request, result, 0, locator);
     }
 
@@ -62,6 +65,9 @@ public final class QueryHandler {
         Matcher locator = LOCATOR.matcher(request.variable("locator"));
         if (!locator.matches()) {
             throw invalidLocator();
+        }
+        if (request.interference().paging().lost()) {
+            cursors.drop(locator.group(1));
         }
         SoqlResult result = cursors.find(request.caller(), locator.group(1)).orElseThrow(QueryHandler::invalidLocator);
         int from = Integer.parseInt(locator.group(2));
@@ -76,6 +82,10 @@ public final class QueryHandler {
     }
 
     private int batchSize(Request request) {
+        int forced = request.interference().paging().size();
+        if (forced >= 0) {
+            return forced;
+        }
         Matcher wish = BATCH_SIZE.matcher(request.header("Sforce-Query-Options").orElse(""));
         return wish.find() ? Math.min(pageSize, Math.max(SMALLEST_BATCH, Integer.parseInt(wish.group(1)))) : pageSize;
     }

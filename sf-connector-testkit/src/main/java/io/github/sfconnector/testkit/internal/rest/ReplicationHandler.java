@@ -52,7 +52,7 @@ public final class ReplicationHandler {
                 out.writeString(id);
             }
             out.writeEndArray();
-            out.writeStringField("latestDateCovered", Timestamps.write(covered(window)));
+            out.writeStringField("latestDateCovered", Timestamps.write(covered(table, window)));
             out.writeEndObject();
         });
     }
@@ -80,7 +80,7 @@ public final class ReplicationHandler {
             }
             out.writeEndArray();
             out.writeStringField("earliestDateAvailable", Timestamps.write(earliest()));
-            out.writeStringField("latestDateCovered", Timestamps.write(covered(window)));
+            out.writeStringField("latestDateCovered", Timestamps.write(covered(table, window)));
             out.writeEndObject();
         });
     }
@@ -89,9 +89,10 @@ public final class ReplicationHandler {
         return store.rules().deleteLog().earliest(store.now().minus(DELETED_REACH));
     }
 
-    private Instant covered(Window window) {
-        Instant now = store.now();
-        return window.end().isAfter(now) ? now : window.end();
+    /** Not past the start of a transaction that still runs, for its rows are stamped with that time. */
+    private Instant covered(ObjectTable table, Window window) {
+        Instant until = table.oldestUncommitted().orElseGet(store::now);
+        return window.end().isAfter(until) ? until : window.end();
     }
 
     private static List<Deletion> deletions(ObjectTable table, Window window) {

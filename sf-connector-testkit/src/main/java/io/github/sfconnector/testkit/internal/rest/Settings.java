@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param clock the time of the org
  * @param url where it listens, known once it does
- * @param orgId 18 characters
+ * @param org its Id, 18 characters
  * @param versions the API versions it answers, ascending
  * @param pageSize rows of a query page
  * @param childPageSize rows of a child subquery that are answered within their parent
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public record Settings(
         Clock clock,
         Supplier<URI> url,
-        String orgId,
+        Supplier<String> org,
         List<String> versions,
         int pageSize,
         int childPageSize,
@@ -36,5 +36,10 @@ public record Settings(
     /** Copies the versions. */
     public Settings {
         versions = List.copyOf(versions);
+    }
+
+    /** The org's Id, 18 characters. */
+    public String orgId() {
+        return org.get();
     }
 }

@@ -2,6 +2,8 @@ package io.github.sfconnector.testkit.internal.server;
 
 import io.github.sfconnector.testkit.ApexRestHandler;
 import io.github.sfconnector.testkit.internal.apex.ApexResources;
+import io.github.sfconnector.testkit.internal.admin.Admin;
+import io.github.sfconnector.testkit.internal.fault.FaultEngine;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.DeviceCodes;
@@ -15,7 +17,9 @@ import io.github.sfconnector.testkit.internal.org.OrgWriter;
 import io.github.sfconnector.testkit.internal.rest.ApiUsage;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A running fake: one org, its sessions and its door. */
 public final class Backend implements AutoCloseable {
@@ -24,6 +28,7 @@ public final class Backend implements AutoCloseable {
     private final RefreshTokens refreshTokens;
     private final DeviceCodes devices;
     private final HttpDoor door;
+    private final ApiUsage usage;
     private final String userId;
     private final ApexResources apexResources = new ApexResources();
 
@@ -36,24 +41,61 @@ public final class Backend implements AutoCloseable {
             Settings settings,
             OAuthSettings oauth,
             RandomGenerator random,
-            RequestLog log)
+            RequestLog log,
+            FaultEngine faults,
+            @Nullable OrgClock adminClock)
             throws IOException {
         this.userId = userId;
-        Tokens tokens = new Tokens(random, settings.orgId());
+        Tokens tokens = new Tokens(random, settings.org());
         sessions = new Sessions(settings.clock(), tokens, settings.sessionLifetime());
         if (oauth.fixedToken() != null) {
             sessions.addForEver(oauth.fixedToken(), userId);
         }
         refreshTokens = new RefreshTokens(tokens, sessions, oauth.rotate());
         devices = new DeviceCodes(settings.clock(), tokens, oauth.devicesApproved());
-        ApiUsage usage = new ApiUsage(settings);
+        usage = new ApiUsage(settings);
         Router router = new Router();
         Routing routing = new Routing(router, settings);
         new RestRoutes(router, sessions, store, writer, settings).add(usage, routing);
         new ApexRoutes(new SessionRoutes(router, sessions, new CallScope(store))).add(apexResources);
         new OAuthRoutes(router, sessions)
                 .add(settings, oauth, tokens, refreshTokens, devices, new Users(store, userId));
-        door = new HttpDoor(port, new Dispatcher(routing, log, usage), settings.clock());
+        Admin admin = adminClock == null ? null : admin(store, settings, log, faults, adminClock);
+        door = new HttpDoor(port, new Dispatcher(routing, log, usage, faults, admin), settings.clock());
+    }
+
+    private Admin admin(OrgStore store, Settings settings, RequestLog log, FaultEngine faults, OrgClock clock) {
+        Runnable rows = store.snapshot();
+        String script = faults.toJson();
+        Duration offset = clock.offset();
+        Runnable reset = () -> {
+            faults.clear();
+            faults.addJson(script);
+            sessions.expireAfter(0);
+            usage.reset();
+            clock.offset(offset);
+            rows.run();
+            log.clear();
+        };
+        return new Admin(new Admin.Parts(
+                settings.url(),
+                store,
+                faults,
+                clock,
+                log::requests,
+                sessions::expireAll,
+                refreshTokens::revokeAll,
+                reset));
+    }
+
+    /** Ends each session after so many requests. */
+    public void expireSessionsAfter(int requests) {
+        sessions.expireAfter(requests);
+    }
+
+    /** Lets so many more requests be answered in the next 24 hours. */
+    public void leaveApiRequests(long requests) {
+        usage.leave(requests);
     }
 
     /** The port it listens on. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The last requests, and the access log. Neither ever sees a token or a secret. Thread-safe. */
 public final class RequestLog {
@@ -28,8 +29,9 @@ public final class RequestLog {
     }
 
     void add(Request request, int status, long millis) {
-        RecordedRequest recorded =
-                new RecordedRequest(request.method(), request.path(), withoutSecrets(request.rawQuery()), status);
+        String fault = request.interference().struck().names().orElse(null);
+        RecordedRequest recorded = new RecordedRequest(
+                request.method(), request.path(), withoutSecrets(request.rawQuery()), status, fault);
         count.incrementAndGet();
         synchronized (last) {
             last.addLast(recorded);
@@ -37,11 +39,27 @@ public final class RequestLog {
                 last.removeFirst();
             }
         }
-        accessLog.accept(recorded.method() + " " + recorded.path() + " " + status + " " + millis + " ms");
+        line(recorded.method() + " " + recorded.path(), status, millis, fault);
     }
 
-    private static @org.jspecify.annotations.Nullable String withoutSecrets(
-            @org.jspecify.annotations.Nullable String query) {
+    private void line(String what, int status, long millis, @Nullable String fault) {
+        accessLog.accept(what + " " + status + " " + millis + " ms" + (fault == null ? "" : " fault=" + fault));
+    }
+
+    /** A request to the fake's own doors: a line in the access log, no more. */
+    void addOwn(Request request, int status, long millis) {
+        line(request.method() + " " + request.path(), status, millis, null);
+    }
+
+    /** Forgets the requests so far. */
+    void clear() {
+        synchronized (last) {
+            last.clear();
+        }
+        count.set(0);
+    }
+
+    private static @Nullable String withoutSecrets(@Nullable String query) {
         return query == null ? null : SECRET.matcher(query).replaceAll("$1$2=***");
     }
 
