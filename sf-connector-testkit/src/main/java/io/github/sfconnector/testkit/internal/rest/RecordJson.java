@@ -37,9 +37,9 @@ public final class RecordJson {
         } else {
             attributes(out, row.type(), row.id());
         }
-        for (Map.Entry<String, @Nullable Object> value : row.values().entrySet()) {
-            out.writeFieldName(value.getKey());
-            writeValue(out, value.getValue());
+        for (int i = 0; i < row.size(); i++) {
+            out.writeFieldName(row.key(i));
+            writeValue(out, row.value(i));
         }
         out.writeEndObject();
     }
