@@ -50,6 +50,7 @@ public final class FakeSalesforceBuilder {
     private String orgId = SalesforceIds.of("00D", "dM", 1);
     private @Nullable URI instanceUrl;
     private boolean rotate;
+    private BulkSettings bulk = BulkSettings.defaults();
     private @Nullable Duration sessionLifetime;
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
@@ -300,6 +301,17 @@ public final class FakeSalesforceBuilder {
         return this;
     }
 
+    /**
+     * Sets how the jobs of Bulk API 2.0 go.
+     *
+     * @param value {@link BulkSettings#defaults()} by default: every job is complete when it is first polled
+     * @return this
+     */
+    public FakeSalesforceBuilder bulk(BulkSettings value) {
+        bulk = Objects.requireNonNull(value, "value");
+        return this;
+    }
+
     private static void check(boolean condition, String rule) {
         if (!condition) {
             throw new IllegalArgumentException(rule);
@@ -336,7 +348,8 @@ public final class FakeSalesforceBuilder {
                 pageSize,
                 openCursors,
                 dailyRequests,
-                Optional.ofNullable(sessionLifetime));
+                Optional.ofNullable(sessionLifetime),
+                bulk);
         OAuthSettings oauth = new OAuthSettings(
                 clientId, clientSecret, redirectUri, passwords, username, password, rotate, accessToken);
         try {

@@ -145,8 +145,9 @@ public final class Staging {
 
     /** Where each value goes; nothing when all stay where they are and the org can take the rows' values as they stand. */
     private static int[] places(ObjectTable from, ObjectTable to) {
-        int[] places =
-                from.fieldList().stream().mapToInt(field -> slot(to, field.name())).toArray();
+        int[] places = from.fieldList().stream()
+                .mapToInt(field -> slot(to, field.name()))
+                .toArray();
         boolean same = to.fieldList().size() == places.length
                 && IntStream.range(0, places.length).allMatch(i -> places[i] == i);
         return same ? new int[0] : places;

@@ -19,6 +19,7 @@ public final class Errors {
             "REQUEST_LIMIT_EXCEEDED", 403,
             "INSUFFICIENT_ACCESS", 403,
             "UNSUPPORTED_MEDIA_TYPE", 415,
+            "INVALIDVERSION", 409,
             "UNKNOWN_EXCEPTION", 500);
 
     /** Codes whose answers have no {@code fields} when there are none to blame; the others answer an empty list. */

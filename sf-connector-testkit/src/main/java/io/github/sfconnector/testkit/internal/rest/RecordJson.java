@@ -93,11 +93,16 @@ public final class RecordJson {
 
     private static void writeNumber(JsonGenerator out, Number number) throws IOException {
         if (number instanceof BigDecimal decimal) {
-            String plain = decimal.toPlainString();
-            out.writeNumber(decimal.scale() <= 0 ? plain + ".0" : plain);
+            out.writeNumber(text(decimal));
         } else {
             out.writeNumber(number.toString());
         }
+    }
+
+    /** A double: always with a point. */
+    public static String text(BigDecimal decimal) {
+        String plain = decimal.toPlainString();
+        return decimal.scale() <= 0 ? plain + ".0" : plain;
     }
 
     private void writeChildren(JsonGenerator out, SoqlResult children) throws IOException {

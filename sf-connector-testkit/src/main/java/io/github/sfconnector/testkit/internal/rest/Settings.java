@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.rest;
 
+import io.github.sfconnector.testkit.BulkSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param openCursors query locators a session may keep open; 0 for no limit
  * @param dailyRequests the limit that Sforce-Limit-Info names
  * @param sessionLifetime how long an access token lives; empty for ever
+ * @param bulk how bulk jobs go
  */
 public record Settings(
         Clock clock,
@@ -27,7 +29,8 @@ public record Settings(
         int pageSize,
         int openCursors,
         int dailyRequests,
-        Optional<Duration> sessionLifetime) {
+        Optional<Duration> sessionLifetime,
+        BulkSettings bulk) {
 
     /** Copies the versions. */
     public Settings {

@@ -23,9 +23,8 @@ record AggregateResult(List<Group> groups, Map<String, Term<Group>> terms) imple
     public SoqlRecord row(int index) {
         Group group = groups.get(index);
         @Nullable
-        Object[] values = terms.values().stream()
-                .map(term -> term.reading().of(group))
-                .toArray();
+        Object[] values =
+                terms.values().stream().map(term -> term.reading().of(group)).toArray();
         return new SoqlRecord(TYPE, null, List.copyOf(terms.keySet()), values);
     }
 }

@@ -22,6 +22,13 @@ final class ProjectionTree {
                 column.path(), column.field().type(), column.term().reading()::of));
     }
 
+    /** A column under a name of its own. */
+    void add(String alias, Column column) {
+        Slot slot = column.term().reading()::of;
+        place(List.of(), alias, slot, alias);
+        columns.add(new SoqlColumn(alias, column.field().type(), slot));
+    }
+
     /** A value behind these hops; the path is how a message names it. */
     void add(List<Hop> hops, String key, Slot slot, String path) {
         place(hops, key, slot, path);
