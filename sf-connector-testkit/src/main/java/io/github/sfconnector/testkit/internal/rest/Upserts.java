@@ -57,7 +57,8 @@ public final class Upserts {
 
     private static @Nullable Object typed(Field field, String value) {
         try {
-            return ValueReader.lenient(field.definition().type(), value);
+            // Texts are stored without the spaces around them.
+            return ValueReader.lenient(field.definition().type(), value.strip());
         } catch (TypeMismatch e) {
             throw Refusals.notFound(value);
         }
