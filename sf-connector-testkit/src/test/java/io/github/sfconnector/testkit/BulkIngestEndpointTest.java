@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,10 +233,10 @@ class BulkIngestEndpointTest {
             value = {"COMMA 44", "TAB 9", "SEMICOLON 59", "PIPE 124", "CARET 94", "BACKQUOTE 96"})
     void insert_anyDelimiter_isReadAndWrittenBack(String name, int delimiter) {
         String job = bulk.newIngest("insert", "Account", Map.of("columnDelimiter", name, "lineEnding", "CRLF"));
-        bulk.ingest(job, "NamedSite\r\nAcmedHere\r\n".replace('d', (char) delimiter));
+        bulk.ingest(job, "Name~Site\r\nAcme~Here\r\n".replace('~', (char) delimiter));
         assertThat(bulk.rows(job, "successfulResults"))
-                .endsWith("d\"true\"d\"Acme\"d\"Here\"\r\n".replace('d', (char) delimiter))
-                .startsWith("\"sf__Id\"d\"sf__Created\"dNamedSite\r\n".replace('d', (char) delimiter));
+                .endsWith("~\"true\"~\"Acme\"~\"Here\"\r\n".replace('~', (char) delimiter))
+                .startsWith("\"sf__Id\"~\"sf__Created\"~Name~Site\r\n".replace('~', (char) delimiter));
     }
 
     @Test
@@ -305,6 +311,23 @@ class BulkIngestEndpointTest {
         assertThat(bulk.state("ingest", job)).isEqualTo("JobComplete");
         assertThat(bulk.state("ingest", job)).isEqualTo("JobComplete");
         assertThat(sf.org().query("SELECT Id FROM Account")).hasSize(1);
+    }
+
+    @Test
+    void job_polledByManyAtOnce_writesItsRowsOnce() throws Exception {
+        String job = job("insert");
+        bulk.upload(job, "Name\n" + "a\n".repeat(500));
+        bulk.change("ingest", job, "UploadComplete");
+        ExecutorService pollers = Executors.newFixedThreadPool(4);
+        try {
+            Callable<JsonNode> poll = () -> bulk.info("ingest", job);
+            for (Future<JsonNode> info : pollers.invokeAll(Collections.nCopies(8, poll), 30, TimeUnit.SECONDS)) {
+                assertThat(info.get().path("numberRecordsProcessed").asInt()).isEqualTo(500);
+            }
+        } finally {
+            pollers.shutdownNow();
+        }
+        assertThat(sf.org().count("Account")).isEqualTo(500);
     }
 
     @Test

@@ -141,11 +141,11 @@ class BulkQueryEndpointTest {
         String account =
                 sf.org().insert("Account", Map.of("Name", "A \"B\", C", "AnnualRevenue", 5, "NumberOfEmployees", 7));
         sf.org().insert("Contact", Map.of("LastName", "Two\nlines", "AccountId", account, "Birthdate", "1980-02-29"));
-        String job = bulk.newQuery("SELECT LastName, FirstName, Birthdate, CreatedDate, HasOptedOutOfEmail,"
+        String job = bulk.newQuery("SELECT LastName, FirstName, Birthdate, CreatedDate, IsDeleted,"
                 + " Account.Name, Account.AnnualRevenue, Account.NumberOfEmployees, Account.Owner.Email FROM Contact");
         bulk.info("query", job);
         assertThat(bulk.results(job, "").body())
-                .startsWith("\"LastName\",\"FirstName\",\"Birthdate\",\"CreatedDate\",\"HasOptedOutOfEmail\","
+                .startsWith("\"LastName\",\"FirstName\",\"Birthdate\",\"CreatedDate\",\"IsDeleted\","
                         + "\"Account.Name\",\"Account.AnnualRevenue\",\"Account.NumberOfEmployees\",\"Account.Owner.Email\"\n"
                         + "\"Two\nlines\",\"\",\"1980-02-29\",\"2026-05-01T07:25:37.000Z\",\"false\","
                         + "\"A \"\"B\"\", C\",\"5.0\",\"7\",\"");
