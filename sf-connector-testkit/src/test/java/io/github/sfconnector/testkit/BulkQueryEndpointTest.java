@@ -333,6 +333,9 @@ class BulkQueryEndpointTest {
             value = {
                 "SELECT Id, BillingAddress FROM Account|FUNCTIONALITY_NOT_ENABLED",
                 "SELECT COUNT() FROM Account|FEATURENOTENABLED",
+                "SELECT Id FROM Account LIMIT 5 OFFSET 1|FEATURENOTENABLED",
+                "SELECT TYPEOF Owner WHEN User THEN Email END FROM Case|INVALIDENTITY",
+                "SELECT TYPEOF What WHEN Account THEN Phone END FROM Task|FEATURENOTENABLED",
                 "SELECT Name, COUNT(Id) FROM Account GROUP BY Name|FEATURENOTENABLED",
                 "SELECT Id, (SELECT Id FROM Contacts) FROM Account|FEATURENOTENABLED",
                 "SELECT Id FROM Nothing|INVALID_TYPE",

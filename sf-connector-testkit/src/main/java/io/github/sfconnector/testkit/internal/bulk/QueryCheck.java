@@ -4,6 +4,7 @@ import io.github.sfconnector.testkit.BulkSettings;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.soql.SoqlColumn;
 import io.github.sfconnector.testkit.internal.soql.SoqlResult;
+import io.github.sfconnector.testkit.internal.soql.ast.Query;
 import io.github.sfconnector.testkit.internal.soql.parse.QueryParser;
 import java.util.Set;
 
@@ -24,12 +25,16 @@ final class QueryCheck {
     /** The rows it matches. */
     SoqlResult run(String soql, boolean includeDeleted) {
         SoqlResult result = store.queryOrRefuse(soql, includeDeleted);
-        String object = objectOf(soql);
+        Query query = QueryParser.parse(soql);
+        String object = objectOf(query);
         if (!settings.supports(object)) {
             throw BulkErrors.unsupported(object);
         }
         if (result.columns().isEmpty()) {
             throw notEnabled("Aggregate functions and GROUP BY");
+        }
+        if (query.window().offset() > 0) {
+            throw notEnabled("OFFSET");
         }
         result.columns().forEach(QueryCheck::check);
         return result;
@@ -37,7 +42,11 @@ final class QueryCheck {
 
     /** The object a query that runs is about. */
     String objectOf(String soql) {
-        return store.table(QueryParser.parse(soql).from().source().last()).name();
+        return objectOf(QueryParser.parse(soql));
+    }
+
+    private String objectOf(Query query) {
+        return store.table(query.from().source().last()).name();
     }
 
     private static void check(SoqlColumn column) {
