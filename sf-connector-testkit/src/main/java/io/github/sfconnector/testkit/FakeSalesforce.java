@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Salesforce org behind a real HTTP server on 127.0.0.1: REST API, SOQL and OAuth over rows held in memory. Clients cannot tell it
+ * A Salesforce org behind a real HTTP server on 127.0.0.1: REST API, Bulk API 2.0, SOQL and OAuth over rows held in memory. Clients cannot tell it
  * from the real one by the shapes, headers, codes and messages they see.
  *
  * <pre>{@code

@@ -57,6 +57,7 @@ public final class FakeSalesforceBuilder {
     private boolean rotate;
     private @Nullable PublicKey jwtKey;
     private boolean devicesApproved = true;
+    private BulkSettings bulk = BulkSettings.defaults();
     private @Nullable Duration sessionLifetime;
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
@@ -380,6 +381,17 @@ public final class FakeSalesforceBuilder {
         return this;
     }
 
+    /**
+     * Sets how the jobs of Bulk API 2.0 go.
+     *
+     * @param value {@link BulkSettings#defaults()} by default: every job is complete when it is first polled
+     * @return this
+     */
+    public FakeSalesforceBuilder bulk(BulkSettings value) {
+        bulk = Objects.requireNonNull(value, "value");
+        return this;
+    }
+
     private static void check(boolean condition, String rule) {
         if (!condition) {
             throw new IllegalArgumentException(rule);
@@ -422,7 +434,8 @@ public final class FakeSalesforceBuilder {
                 openCursors,
                 dailyRequests,
                 limitEnforced,
-                Optional.ofNullable(sessionLifetime));
+                Optional.ofNullable(sessionLifetime),
+                bulk);
         OAuthSettings oauth = new OAuthSettings(
                 clientId,
                 clientSecret,

@@ -2,6 +2,7 @@ package io.github.sfconnector.testkit.internal.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,16 @@ public record Answer(
         void write(JsonGenerator out) throws IOException;
     }
 
-    /** A body that is not JSON. */
-    public record TextBody(String contentType, String content) {}
+    /** A body that is not JSON, written when it is sent. */
+    public record TextBody(String contentType, TextWriter content) {}
+
+    /** Writes text, as much as there is, without holding all of it. */
+    @FunctionalInterface
+    public interface TextWriter {
+
+        /** Writes it. */
+        void write(Writer out) throws IOException;
+    }
 
     /** A JSON answer. */
     public static Answer json(int status, JsonBody body) {
@@ -43,6 +52,11 @@ public record Answer(
 
     /** An answer that is not JSON. */
     public static Answer text(int status, String contentType, String content) {
+        return text(status, contentType, out -> out.write(content));
+    }
+
+    /** An answer that is not JSON and may be large. */
+    public static Answer text(int status, String contentType, TextWriter content) {
         return new Answer(status, Map.of(), null, new TextBody(contentType, content));
     }
 

@@ -212,7 +212,7 @@ final class Connection implements Runnable {
     private static void write(Answer answer, OutputStream body) throws IOException {
         if (answer.text() != null) {
             Writer writer = new OutputStreamWriter(body, StandardCharsets.UTF_8);
-            writer.write(answer.text().content());
+            answer.text().content().write(writer);
             writer.flush();
         } else if (answer.json() != null) {
             JsonGenerator out = JSON.createGenerator(body)

@@ -3,7 +3,6 @@ package io.github.sfconnector.testkit.internal.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +47,7 @@ final class LazyBody extends OutputStream {
             writer.header("Content-Encoding", "gzip");
         }
         OutputStream out = writer.body(status);
-        OutputStream target = compress ? new GZIPOutputStream(out, 8192) : out;
+        OutputStream target = compress ? new FastGzip(out) : out;
         held.writeTo(target);
         wire = target;
         return target;

@@ -16,7 +16,8 @@ final class RequestReader {
 
     private static final int MAX_LINE = 64 * 1024;
     private static final int MAX_HEADERS = 200;
-    private static final int MAX_BODY = 64 * 1024 * 1024;
+    /** More than the 100 MB of a bulk upload, so that the resource itself can refuse a larger one. */
+    private static final int MAX_BODY = 160 * 1024 * 1024;
 
     private final InputStream in;
     private final OutputStream out;

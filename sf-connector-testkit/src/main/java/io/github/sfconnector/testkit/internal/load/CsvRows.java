@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV with a header row: commas or one of the other delimiters of Bulk API 2.0, quotes as in RFC 4180, UTF-8 with or without BOM. */
@@ -22,6 +23,9 @@ final class CsvRows {
     private static final char[] DELIMITERS = {',', '\t', ';', '|', '^', '`'};
     private static final int MAX_RECORD = 1 << 26;
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
+    /** A column that is loaded, and its place in a row. */
+    private record Column(int index, String name) {}
 
     private final DataFile file;
     private final RowSink sink;
@@ -42,16 +46,18 @@ final class CsvRows {
                 .skipEmptyLines(true)
                 .maxBufferSize(MAX_RECORD)
                 .ofCsvRecord(file.path())) {
-            List<String> header = null;
+            List<Column> columns = null;
+            int width = 0;
             for (CsvRecord row : csv) {
                 last = row.getStartingLineNumber();
-                if (header == null) {
-                    header = header(row);
+                if (columns == null) {
+                    columns = columns(header(row));
+                    width = row.getFieldCount();
                 } else {
-                    row(header, row);
+                    row(columns, width, row);
                 }
             }
-            if (header == null) {
+            if (columns == null) {
                 throw file.bad(1, "empty: a header row with field names is needed");
             }
         } catch (CsvParseException e) {
@@ -108,23 +114,26 @@ final class CsvRows {
         return names;
     }
 
+    private static List<Column> columns(List<String> header) {
+        return IntStream.range(0, header.size())
+                .filter(i -> !isIgnored(header.get(i)))
+                .mapToObj(i -> new Column(i, header.get(i)))
+                .toList();
+    }
+
     /** Columns of related records, and those that bulk results add. */
     private static boolean isIgnored(String name) {
         return name.matches("\\w+(\\.\\w+)+") || name.startsWith("sf__");
     }
 
-    private void row(List<String> header, CsvRecord row) {
-        if (row.getFieldCount() != header.size()) {
-            throw file.bad(
-                    row.getStartingLineNumber(), row.getFieldCount() + " columns, the header has " + header.size());
+    private void row(List<Column> columns, int width, CsvRecord row) {
+        if (row.getFieldCount() != width) {
+            throw file.bad(row.getStartingLineNumber(), row.getFieldCount() + " columns, the header has " + width);
         }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            if (!isIgnored(name)) {
-                String value = row.getField(i);
-                values.put(name, value.isEmpty() ? null : value);
-            }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(columns.size() * 2);
+        for (Column column : columns) {
+            String value = row.getField(column.index);
+            values.put(column.name, value.isEmpty() ? null : value);
         }
         sink.accept(new DataRow(file.stem(), row.getStartingLineNumber(), values, null, file.planned()));
     }

@@ -59,7 +59,7 @@ record DataFile(Path path, boolean planned) {
                 end = read < 0;
                 bytes.position(bytes.position() + Math.max(read, 0)).flip();
                 CoderResult result = decoder.decode(bytes, chars, end);
-                line += chars.flip().chars().filter(c -> c == '\n').count();
+                line += lineEnds(chars);
                 chars.clear();
                 if (result.isError()) {
                     throw bad(line, "not UTF-8: save the file as UTF-8");
@@ -67,5 +67,13 @@ record DataFile(Path path, boolean planned) {
                 bytes.compact();
             }
         }
+    }
+
+    private static int lineEnds(CharBuffer chars) {
+        int ends = 0;
+        for (int i = 0; i < chars.position(); i++) {
+            ends += chars.array()[i] == '\n' ? 1 : 0;
+        }
+        return ends;
     }
 }

@@ -21,6 +21,7 @@ final class Fill {
     private final References references;
     private final RowIds ids;
     private final Set<String> mustResolve;
+    private final SharedValues values = new SharedValues();
     private final Map<String, Integer> counts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -61,14 +62,14 @@ final class Fill {
                     row.line(),
                     "Id " + id + " is not one of " + table.name() + ", whose Ids begin with " + table.keyPrefix());
         }
-        Map<Field, @Nullable Object> values = new LinkedHashMap<>();
+        Map<Field, @Nullable Object> given = new LinkedHashMap<>(row.values().size() * 2);
         row.values().forEach((name, raw) -> {
             Field field = table.fieldOrNull(name);
             if (field != null && !field.isCompound() && !name.equalsIgnoreCase("Id")) {
-                values.put(field, value(file, row, field, raw));
+                given.put(field, value(file, row, field, raw));
             }
         });
-        if (!staging.add(table, id, values)) {
+        if (!staging.add(table, id, given)) {
             throw file.bad(row.line(), "a second " + table.name() + " with Id " + id);
         }
         counts.merge(table.name(), 1, Integer::sum);
@@ -80,17 +81,20 @@ final class Fill {
             return parent.id();
         }
         FieldType type = field.definition().type();
-        boolean refers =
-                type == FieldType.REFERENCE || mustResolve.contains(Scan.key(row.object() + "." + field.name()));
-        if (raw instanceof String text && refers && References.looksLikeOne(text)) {
+        if (raw instanceof String text && References.looksLikeOne(text) && refers(row, field)) {
             return resolve(file, row, field, text);
         }
         try {
-            return ValueReader.lenient(type, raw);
+            return values.shared(ValueReader.lenient(type, raw));
         } catch (TypeMismatch e) {
             throw file.bad(
                     row.line(), field.name() + " is of type " + field.type() + ", and the value is not: " + shown(raw));
         }
+    }
+
+    private boolean refers(DataRow row, Field field) {
+        return field.definition().type() == FieldType.REFERENCE
+                || mustResolve.contains(Scan.key(row.object() + "." + field.name()));
     }
 
     private static String shown(@Nullable Object raw) {

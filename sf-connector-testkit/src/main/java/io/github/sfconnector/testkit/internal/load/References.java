@@ -18,7 +18,7 @@ final class References {
     record Target(String object, @Nullable String id, long ordinal) {}
 
     static boolean looksLikeOne(String text) {
-        return REFERENCE.matcher(text).matches();
+        return text.startsWith("@") && REFERENCE.matcher(text).matches();
     }
 
     void add(DataFile file, DataRow row, String name, Target target) {

@@ -85,6 +85,12 @@ public final class Row implements SoqlRow, RowView {
         return position;
     }
 
+    /** The values by slot, to be read only: those of fields added later are missing at the end. */
+    @Nullable
+    Object[] values() {
+        return values;
+    }
+
     /** A copy of the values, long enough for the fields the object has now. */
     @Nullable
     Object[] copyOfValues() {

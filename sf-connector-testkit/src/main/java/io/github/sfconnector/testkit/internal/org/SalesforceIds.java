@@ -28,14 +28,18 @@ public final class SalesforceIds {
     public static String checksum(String fifteen) {
         char[] sum = new char[LONG - SHORT];
         for (int chunk = 0; chunk < sum.length; chunk++) {
-            int bits = 0;
-            for (int i = 0; i < 5; i++) {
-                char c = fifteen.charAt(chunk * 5 + i);
-                bits |= c >= 'A' && c <= 'Z' ? 1 << i : 0;
-            }
-            sum[chunk] = CHECK.charAt(bits);
+            sum[chunk] = checkCharacter(fifteen, chunk);
         }
         return new String(sum);
+    }
+
+    private static char checkCharacter(String id, int chunk) {
+        int bits = 0;
+        for (int i = 0; i < 5; i++) {
+            char c = id.charAt(chunk * 5 + i);
+            bits |= c >= 'A' && c <= 'Z' ? 1 << i : 0;
+        }
+        return CHECK.charAt(bits);
     }
 
     /** Appends the checksum to a 15-character Id. */
@@ -51,7 +55,7 @@ public final class SalesforceIds {
         if (text.length() == SHORT) {
             return Optional.of(withChecksum(text));
         }
-        return text.length() == LONG && text.endsWith(checksum(text)) ? Optional.of(text) : Optional.empty();
+        return text.length() == LONG && hasChecksum(text) ? Optional.of(text) : Optional.empty();
     }
 
     /** The 15-character form, as some messages show it. */
@@ -59,7 +63,22 @@ public final class SalesforceIds {
         return id.substring(0, Math.min(SHORT, id.length()));
     }
 
+    private static boolean hasChecksum(String eighteen) {
+        for (int chunk = 0; chunk < LONG - SHORT; chunk++) {
+            if (eighteen.charAt(SHORT + chunk) != checkCharacter(eighteen, chunk)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isAlphanumeric(String text) {
-        return text.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || !Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

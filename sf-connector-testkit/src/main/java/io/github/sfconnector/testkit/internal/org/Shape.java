@@ -16,6 +16,9 @@ final class Shape {
 
     private final ObjectDefinition definition;
     private final List<Field> fields;
+    /** Most callers write a name as it is declared: they need no lower-case copy of it. */
+    private final Map<String, Field> byExactName = new HashMap<>();
+
     private final Map<String, Field> byName = new HashMap<>();
     private final Map<String, SoqlField> byRelationship = new HashMap<>();
 
@@ -34,6 +37,7 @@ final class Shape {
         if (byName.put(key(field.name()), field) != null) {
             throw new IllegalArgumentException("Object " + definition.name() + " has two fields " + field.name());
         }
+        byExactName.put(field.name(), field);
         String relationship = field.definition().relationshipName();
         if (relationship != null && !field.referenceTo().isEmpty()) {
             byRelationship.put(key(relationship), field);
@@ -62,7 +66,8 @@ final class Shape {
 
     @Nullable
     Field field(String name) {
-        return byName.get(key(name));
+        Field exact = byExactName.get(name);
+        return exact == null ? byName.get(key(name)) : exact;
     }
 
     @Nullable

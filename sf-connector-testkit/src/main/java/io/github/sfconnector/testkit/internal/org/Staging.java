@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows on their way into an org: objects, fields and rows stand beside it until all are read, then come in at one stroke. */
@@ -135,16 +136,28 @@ public final class Staging {
         if (to.name().equals("Organization")) {
             to.clear();
         }
+        int[] places = places(from, to);
         for (Row row : from.rows()) {
-            @Nullable Object[] values = arrange(row, to);
+            @Nullable Object[] values = places.length == 0 ? row.values() : arrange(row, places, to);
             to.row(row.id()).ifPresentOrElse(old -> to.replace(old, values), () -> to.add(row.id(), values));
         }
     }
 
-    private static @Nullable Object[] arrange(Row row, ObjectTable to) {
+    /** Where each value goes; nothing when all stay where they are and the org can take the rows' values as they stand. */
+    private static int[] places(ObjectTable from, ObjectTable to) {
+        int[] places = from.fieldList().stream()
+                .mapToInt(field -> slot(to, field.name()))
+                .toArray();
+        boolean same = to.fieldList().size() == places.length
+                && IntStream.range(0, places.length).allMatch(i -> places[i] == i);
+        return same ? new int[0] : places;
+    }
+
+    private static @Nullable Object[] arrange(Row row, int[] places, ObjectTable to) {
         @Nullable Object[] values = new @Nullable Object[to.fieldList().size()];
-        for (Field field : row.object().fieldList()) {
-            values[slot(to, field.name())] = field.isCompound() ? null : row.value(field);
+        @Nullable Object[] given = row.values();
+        for (int i = 0; i < given.length; i++) {
+            values[places[i]] = given[i];
         }
         return values;
     }

@@ -12,17 +12,18 @@ import java.util.Set;
 /** Refusals as answers: the array of errors of REST, and the rows of the collections resources. */
 public final class Errors {
 
-    private static final Map<String, Integer> STATUS = Map.of(
-            "NOT_FOUND", 404,
-            "ENTITY_IS_DELETED", 404,
-            "INVALID_SESSION_ID", 401,
-            "METHOD_NOT_ALLOWED", 405,
-            "REQUEST_LIMIT_EXCEEDED", 403,
-            "INSUFFICIENT_ACCESS", 403,
-            "INSUFFICIENT_ACCESS_OR_READONLY", 403,
-            "UNSUPPORTED_MEDIA_TYPE", 415,
-            "APEX_ERROR", 500,
-            "UNKNOWN_EXCEPTION", 500);
+    private static final Map<String, Integer> STATUS = Map.ofEntries(
+            Map.entry("NOT_FOUND", 404),
+            Map.entry("ENTITY_IS_DELETED", 404),
+            Map.entry("INVALID_SESSION_ID", 401),
+            Map.entry("METHOD_NOT_ALLOWED", 405),
+            Map.entry("REQUEST_LIMIT_EXCEEDED", 403),
+            Map.entry("INSUFFICIENT_ACCESS", 403),
+            Map.entry("INSUFFICIENT_ACCESS_OR_READONLY", 403),
+            Map.entry("UNSUPPORTED_MEDIA_TYPE", 415),
+            Map.entry("APEX_ERROR", 500),
+            Map.entry("INVALIDVERSION", 409),
+            Map.entry("UNKNOWN_EXCEPTION", 500));
 
     /** Codes whose answers have no {@code fields} when there are none to blame; the others answer an empty list. */
     private static final Set<String> WITHOUT_FIELDS = Set.of(

@@ -44,9 +44,9 @@ public final class RecordJson {
         } else {
             attributes(out, row.type(), row.id());
         }
-        for (Map.Entry<String, @Nullable Object> value : row.values().entrySet()) {
-            out.writeFieldName(value.getKey());
-            writeValue(out, value.getValue());
+        for (int i = 0; i < row.size(); i++) {
+            out.writeFieldName(row.key(i));
+            writeValue(out, row.value(i));
         }
         out.writeEndObject();
     }
@@ -100,11 +100,16 @@ public final class RecordJson {
 
     private static void writeNumber(JsonGenerator out, Number number) throws IOException {
         if (number instanceof BigDecimal decimal) {
-            String plain = decimal.toPlainString();
-            out.writeNumber(decimal.scale() <= 0 ? plain + ".0" : plain);
+            out.writeNumber(text(decimal));
         } else {
             out.writeNumber(number.toString());
         }
+    }
+
+    /** A double: always with a point. */
+    public static String text(BigDecimal decimal) {
+        String plain = decimal.toPlainString();
+        return decimal.scale() <= 0 ? plain + ".0" : plain;
     }
 
     private void writeChildren(JsonGenerator out, SoqlResult rows) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.rest;
 
+import io.github.sfconnector.testkit.BulkSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param dailyRequests the limit that Sforce-Limit-Info names
  * @param limitEnforced whether requests above that limit are refused
  * @param sessionLifetime how long an access token lives; empty for ever
+ * @param bulk how bulk jobs go
  */
 public record Settings(
         Clock clock,
@@ -31,7 +33,8 @@ public record Settings(
         int openCursors,
         int dailyRequests,
         boolean limitEnforced,
-        Optional<Duration> sessionLifetime) {
+        Optional<Duration> sessionLifetime,
+        BulkSettings bulk) {
 
     /** Copies the versions. */
     public Settings {

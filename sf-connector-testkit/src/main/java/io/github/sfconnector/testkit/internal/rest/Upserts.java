@@ -23,7 +23,7 @@ public final class Upserts {
     private final OrgWriter writer;
 
     /** What an upsert did. */
-    record Outcome(Row row, boolean created) {}
+    public record Outcome(Row row, boolean created) {}
 
     /** Writes this org. */
     public Upserts(OrgStore store, OrgWriter writer) {
@@ -32,7 +32,7 @@ public final class Upserts {
     }
 
     /** The field of this name, if rows can be addressed by it. */
-    Field key(ObjectTable table, String name) {
+    public Field key(ObjectTable table, String name) {
         Field field = table.fieldOrNull(name);
         boolean usable = field != null
                 && (field.definition().idLookup() || field.definition().type() == FieldType.ID);
@@ -43,7 +43,7 @@ public final class Upserts {
     }
 
     /** Ids of the live rows with this value. */
-    List<String> find(ObjectTable table, Field field, String value) {
+    public List<String> find(ObjectTable table, Field field, String value) {
         if (field.definition().type() == FieldType.ID) {
             return SalesforceIds.normalize(value)
                     .flatMap(table::row)
@@ -57,14 +57,15 @@ public final class Upserts {
 
     private static @Nullable Object typed(Field field, String value) {
         try {
-            return ValueReader.lenient(field.definition().type(), value);
+            // Texts are stored without the spaces around them.
+            return ValueReader.lenient(field.definition().type(), value.strip());
         } catch (TypeMismatch e) {
             throw Refusals.notFound(value);
         }
     }
 
     /** Creates or updates the one row of this value. Called under the write lock, after the value was found at most once. */
-    Outcome write(ObjectTable table, String fieldName, String value, Map<String, @Nullable Object> given) {
+    public Outcome write(ObjectTable table, String fieldName, String value, Map<String, @Nullable Object> given) {
         Field field = key(table, fieldName);
         List<String> ids = find(table, field, value);
         if (!ids.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.server;
 
+import io.github.sfconnector.testkit.internal.bulk.BulkRoutes;
 import io.github.sfconnector.testkit.internal.http.Handler;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.Sessions;
@@ -57,6 +58,7 @@ final class RestRoutes {
         objects();
         records();
         collections();
+        new BulkRoutes(store, writer, upserts, settings).add(routes::add);
     }
 
     private void queries() {

@@ -1,12 +1,11 @@
 package io.github.sfconnector.testkit.internal.soql;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an aggregate query. */
-record AggregateResult(List<Group> groups, Map<String, Term<Group>> columns) implements SoqlResult {
+record AggregateResult(List<Group> groups, Map<String, Term<Group>> terms) implements SoqlResult {
 
     private static final String TYPE = "AggregateResult";
 
@@ -23,8 +22,9 @@ record AggregateResult(List<Group> groups, Map<String, Term<Group>> columns) imp
     @Override
     public SoqlRecord row(int index) {
         Group group = groups.get(index);
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        columns.forEach((key, term) -> values.put(key, term.reading().of(group)));
-        return new SoqlRecord(TYPE, null, values);
+        @Nullable
+        Object[] values =
+                terms.values().stream().map(term -> term.reading().of(group)).toArray();
+        return new SoqlRecord(TYPE, null, List.copyOf(terms.keySet()), values);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sfconnector.testkit.internal.soql;
 
 import io.github.sfconnector.testkit.internal.soql.parse.QueryRefusal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +13,29 @@ final class ProjectionTree {
 
     private final Map<String, Supplier<Slot>> slots = new LinkedHashMap<>();
     private final Map<String, ProjectionTree> parents = new HashMap<>();
+    private final List<SoqlColumn> columns = new ArrayList<>();
 
     void add(Column column) {
         Reading<SoqlRow> reading = column.field().reading();
-        add(column.hops(), column.field().name(), reading::of, column.path());
+        place(column.hops(), column.field().name(), reading::of, column.path());
+        columns.add(new SoqlColumn(
+                column.path(), column.field().type(), column.term().reading()::of));
+    }
+
+    /** A column under a name of its own. */
+    void add(String alias, Column column) {
+        Slot slot = column.term().reading()::of;
+        place(List.of(), alias, slot, alias);
+        columns.add(new SoqlColumn(alias, column.field().type(), slot));
     }
 
     /** A value behind these hops; the path is how a message names it. */
     void add(List<Hop> hops, String key, Slot slot, String path) {
+        place(hops, key, slot, path);
+        columns.add(new SoqlColumn(path, "", slot));
+    }
+
+    private void place(List<Hop> hops, String key, Slot slot, String path) {
         ProjectionTree tree = this;
         for (Hop hop : hops) {
             tree = tree.parent(hop);
@@ -47,6 +63,6 @@ final class ProjectionTree {
     Projection projection() {
         Map<String, Slot> built = new LinkedHashMap<>();
         slots.forEach((key, slot) -> built.put(key, slot.get()));
-        return new Projection(built);
+        return new Projection(built, columns);
     }
 }

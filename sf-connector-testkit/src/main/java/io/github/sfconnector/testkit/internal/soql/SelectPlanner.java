@@ -63,7 +63,7 @@ final class SelectPlanner {
         } else if (operand.equals(path)) {
             throw QueryRefusal.malformed(path.offset(), "only aggregate expressions use field aliasing");
         } else {
-            tree.add(List.of(), alias, column.term().reading()::of, alias);
+            tree.add(alias, column);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.sfconnector.testkit.internal.soql;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** The rows a query matched, projected only when asked for, so that a large result costs no more than references to its rows. */
 public interface SoqlResult {
 
@@ -11,4 +14,14 @@ public interface SoqlResult {
 
     /** The projected row at this position, 0-based. */
     SoqlRecord row(int index);
+
+    /** What is selected, in SELECT order; empty for aggregates. */
+    default List<SoqlColumn> columns() {
+        return List.of();
+    }
+
+    /** The value of one of {@link #columns()} in the row at this position. */
+    default @Nullable Object value(int index, SoqlColumn column) {
+        throw new IndexOutOfBoundsException(index);
+    }
 }

@@ -62,7 +62,9 @@ final class Json {
             if (json != null) {
                 json.write(out);
             } else if (text != null) {
-                out.writeString(text.content());
+                StringWriter content = new StringWriter();
+                text.content().write(content);
+                out.writeString(content.toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
