@@ -1,6 +1,7 @@
 package io.github.sfconnector.testkit;
 
 import io.github.sfconnector.testkit.internal.server.Backend;
+import io.github.sfconnector.testkit.internal.server.ExchangeLog;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.net.URI;
 import java.util.List;
@@ -26,13 +27,20 @@ public final class FakeSalesforce implements AutoCloseable {
     private final Backend backend;
     private final FakeOrg org;
     private final RequestLog log;
+    private final @Nullable ExchangeLog exchanges;
     private final @Nullable String fixedToken;
     private @Nullable String ownToken;
 
-    FakeSalesforce(Backend backend, FakeOrg org, RequestLog log, @Nullable String fixedToken) {
+    FakeSalesforce(
+            Backend backend,
+            FakeOrg org,
+            RequestLog log,
+            @Nullable ExchangeLog exchanges,
+            @Nullable String fixedToken) {
         this.backend = backend;
         this.org = org;
         this.log = log;
+        this.exchanges = exchanges;
         this.fixedToken = fixedToken;
     }
 
@@ -125,6 +133,19 @@ public final class FakeSalesforce implements AutoCloseable {
      */
     public long requestCount() {
         return log.count();
+    }
+
+    /**
+     * The last 1,000 requests and answers with their bodies, without tokens and secrets.
+     *
+     * @return oldest first
+     * @throws IllegalStateException unless {@link FakeSalesforceBuilder#recordBodies} was set
+     */
+    public List<RecordedExchange> exchanges() {
+        if (exchanges == null) {
+            throw new IllegalStateException("bodies are not recorded: set recordBodies(true) on the builder");
+        }
+        return exchanges.exchanges();
     }
 
     /** Stops at once; open connections are cut. */

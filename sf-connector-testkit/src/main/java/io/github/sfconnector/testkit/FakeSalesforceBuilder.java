@@ -6,6 +6,7 @@ import io.github.sfconnector.testkit.internal.org.OrgWriter;
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import io.github.sfconnector.testkit.internal.server.Backend;
+import io.github.sfconnector.testkit.internal.server.ExchangeLog;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ public final class FakeSalesforceBuilder {
     private @Nullable Duration sessionLifetime;
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
+    private boolean recordBodies;
     private RandomGenerator random = new SecureRandom();
 
     FakeSalesforceBuilder() {}
@@ -290,6 +292,18 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
+     * Says whether {@link FakeSalesforce#exchanges()} keeps requests and answers with their bodies. Answers are then made whole before they are
+     * sent, which takes memory for large ones.
+     *
+     * @param value false by default
+     * @return this
+     */
+    public FakeSalesforceBuilder recordBodies(boolean value) {
+        recordBodies = value;
+        return this;
+    }
+
+    /**
      * Sets the source of randomness of tokens.
      *
      * @param value a {@link SecureRandom} by default
@@ -325,7 +339,8 @@ public final class FakeSalesforceBuilder {
         OrgWriter writer = rows.write();
         FakeOrg org = new FakeOrg(store, writer);
         data.forEach(org::load);
-        RequestLog log = new RequestLog(accessLog);
+        ExchangeLog exchanges = recordBodies ? new ExchangeLog(accessToken) : null;
+        RequestLog log = new RequestLog(accessLog, exchanges == null ? (request, answer) -> answer : exchanges);
         // The URL is known only when the door is open, and a request may come in that moment: it waits for it.
         CompletableFuture<URI> url = new CompletableFuture<>();
         Settings settings = new Settings(
@@ -341,7 +356,7 @@ public final class FakeSalesforceBuilder {
                 clientId, clientSecret, redirectUri, passwords, username, password, rotate, accessToken);
         try {
             Backend backend = new Backend(port, store, writer, rows.userId(), settings, oauth, random, log);
-            FakeSalesforce fake = new FakeSalesforce(backend, org, log, accessToken);
+            FakeSalesforce fake = new FakeSalesforce(backend, org, log, exchanges, accessToken);
             url.complete(instanceUrl == null ? fake.url() : instanceUrl);
             return fake;
         } catch (IOException e) {

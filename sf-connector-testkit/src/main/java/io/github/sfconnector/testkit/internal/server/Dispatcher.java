@@ -35,7 +35,7 @@ final class Dispatcher implements HttpDoor.Responder {
         } catch (FakeOrgException refusal) {
             answer = Errors.answer(refusal);
         }
-        return common(request, answer);
+        return log.answered(request, common(request, answer));
     }
 
     private Answer route(Request request) {
