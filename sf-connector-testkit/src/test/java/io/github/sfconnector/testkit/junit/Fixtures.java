@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Test classes that other tests run through the launcher. Not found by Surefire, as none is named so. */
+/** Test classes that other tests run through the launcher, which ignores that they are disabled. */
 final class Fixtures {
 
     /** Every fake that a fixture saw, to see later whether it is closed. */
     static final List<FakeSalesforce> SEEN = Collections.synchronizedList(new ArrayList<>());
+
+    private static final String WHY = "run by other tests only";
 
     private Fixtures() {}
 
@@ -31,6 +34,7 @@ final class Fixtures {
         }
     }
 
+    @Disabled(WHY)
     @FakeOrgTest
     static class Annotated {
         @Test
@@ -48,6 +52,7 @@ final class Fixtures {
         }
     }
 
+    @Disabled(WHY)
     static class Registered {
         @RegisterExtension
         static FakeSalesforceExtension sf = FakeSalesforceExtension.builder()
@@ -84,6 +89,7 @@ final class Fixtures {
         }
     }
 
+    @Disabled(WHY)
     @ExtendWith(FakeSalesforceExtension.class)
     static class Failing {
         @Test
@@ -94,6 +100,7 @@ final class Fixtures {
         }
     }
 
+    @Disabled(WHY)
     @FakeOrgTest
     static class TooEarly {
         @BeforeAll
@@ -107,6 +114,7 @@ final class Fixtures {
         }
     }
 
+    @Disabled(WHY)
     static class PerClassInInstance {
         @RegisterExtension
         FakeSalesforceExtension sf = FakeSalesforceExtension.builder()
@@ -120,6 +128,7 @@ final class Fixtures {
     }
 
     @Execution(ExecutionMode.CONCURRENT)
+    @Disabled(WHY)
     @FakeOrgTest
     static class Parallel {
         @Test

@@ -25,6 +25,7 @@ public final class Launched implements TestExecutionListener {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(fixture))
                 .configurationParameters(Map.of(
+                        "junit.jupiter.conditions.deactivate", "org.junit.*DisabledCondition",
                         "junit.jupiter.execution.parallel.enabled", "true",
                         "junit.jupiter.execution.parallel.config.executor-service", "FORK_JOIN_POOL",
                         "junit.jupiter.execution.parallel.config.strategy", "fixed",
