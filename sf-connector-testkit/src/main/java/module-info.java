@@ -10,8 +10,16 @@ module io.github.sfconnector.testkit {
     requires transitive io.github.sfconnector.writeback;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
+    requires static org.junit.jupiter.api;
+    requires static org.assertj.core;
 
     exports io.github.sfconnector.testkit;
     exports io.github.sfconnector.testkit.fault;
     exports io.github.sfconnector.testkit.rule;
+    exports io.github.sfconnector.testkit.assertj;
+    exports io.github.sfconnector.testkit.contract;
+    exports io.github.sfconnector.testkit.data;
+    exports io.github.sfconnector.testkit.junit;
+    exports io.github.sfconnector.testkit.store;
+    exports io.github.sfconnector.testkit.wiremock;
 }

@@ -6,6 +6,7 @@ import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.server.Backend;
 import io.github.sfconnector.testkit.internal.server.Identity;
 import io.github.sfconnector.testkit.internal.server.OrgClock;
+import io.github.sfconnector.testkit.internal.server.ExchangeLog;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.net.URI;
 import java.time.Duration;
@@ -34,18 +35,26 @@ public final class FakeSalesforce implements AutoCloseable {
     private final FakeOrg org;
     private final RequestLog log;
     private final Parts parts;
+    private final @Nullable ExchangeLog exchanges;
     private final @Nullable String fixedToken;
     private @Nullable String ownToken;
 
     /** What it is made of. */
     record Parts(
-            Backend backend, OrgStore store, RequestLog log, FaultScript faults, Identity identity, OrgClock clock) {}
+            Backend backend,
+            OrgStore store,
+            RequestLog log,
+            @Nullable ExchangeLog exchanges,
+            FaultScript faults,
+            Identity identity,
+            OrgClock clock) {}
 
     FakeSalesforce(Parts parts, FakeOrg org, @Nullable String fixedToken) {
         this.parts = parts;
         this.backend = parts.backend();
         this.org = org;
         this.log = parts.log();
+        this.exchanges = parts.exchanges();
         this.fixedToken = fixedToken;
     }
 
@@ -273,6 +282,19 @@ public final class FakeSalesforce implements AutoCloseable {
      */
     public long requestCount() {
         return log.count();
+    }
+
+    /**
+     * The last 1,000 requests and answers with their bodies, without tokens and secrets.
+     *
+     * @return oldest first
+     * @throws IllegalStateException unless {@link FakeSalesforceBuilder#recordBodies} was set
+     */
+    public List<RecordedExchange> exchanges() {
+        if (exchanges == null) {
+            throw new IllegalStateException("bodies are not recorded: set recordBodies(true) on the builder");
+        }
+        return exchanges.exchanges();
     }
 
     /** Stops at once; open connections are cut. */

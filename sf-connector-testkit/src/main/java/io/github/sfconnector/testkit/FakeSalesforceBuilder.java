@@ -9,6 +9,7 @@ import io.github.sfconnector.testkit.internal.rest.Settings;
 import io.github.sfconnector.testkit.internal.server.Backend;
 import io.github.sfconnector.testkit.internal.server.Identity;
 import io.github.sfconnector.testkit.internal.server.OrgClock;
+import io.github.sfconnector.testkit.internal.server.ExchangeLog;
 import io.github.sfconnector.testkit.internal.server.RequestLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ public final class FakeSalesforceBuilder {
     private @Nullable Duration sessionLifetime;
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
+    private boolean recordBodies;
     private RandomGenerator random = new SecureRandom();
     private Duration clockOffset = Duration.ZERO;
     private boolean admin = true;
@@ -337,6 +339,18 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
+     * Says whether {@link FakeSalesforce#exchanges()} keeps requests and answers with their bodies. Answers are then made whole before they are
+     * sent, which takes memory for large ones.
+     *
+     * @param value false by default
+     * @return this
+     */
+    public FakeSalesforceBuilder recordBodies(boolean value) {
+        recordBodies = value;
+        return this;
+    }
+
+    /**
      * Sets the source of randomness of tokens.
      *
      * @param value a {@link SecureRandom} by default
@@ -422,7 +436,8 @@ public final class FakeSalesforceBuilder {
         OrgWriter writer = rows.write();
         FakeOrg org = new FakeOrg(store, writer);
         data.forEach(org::load);
-        RequestLog log = new RequestLog(accessLog);
+        ExchangeLog exchanges = recordBodies ? new ExchangeLog(accessToken) : null;
+        RequestLog log = new RequestLog(accessLog, exchanges == null ? (request, answer) -> answer : exchanges);
         Identity identity = new Identity(orgId);
         Settings settings = new Settings(
                 orgClock,
@@ -450,7 +465,8 @@ public final class FakeSalesforceBuilder {
         try {
             Backend backend = new Backend(
                     port, store, writer, rows.userId(), settings, oauth, random, log, faults, admin ? orgClock : null);
-            FakeSalesforce.Parts parts = new FakeSalesforce.Parts(backend, store, log, faults, identity, orgClock);
+            FakeSalesforce.Parts parts =
+                    new FakeSalesforce.Parts(backend, store, log, exchanges, faults, identity, orgClock);
             FakeSalesforce fake = new FakeSalesforce(parts, org, accessToken);
             identity.move(instanceUrl == null ? fake.url() : instanceUrl);
             return fake;

@@ -47,7 +47,7 @@ final class Dispatcher implements HttpDoor.Responder {
         if (admin != null && Admin.isFor(request)) {
             return admin.answer(request);
         }
-        return request.interference().around().answer(() -> common(request, handled(request)));
+        return request.interference().around().answer(() -> log.answered(request, common(request, handled(request))));
     }
 
     private Answer handled(Request request) {

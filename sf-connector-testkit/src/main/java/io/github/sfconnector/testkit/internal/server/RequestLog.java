@@ -1,6 +1,7 @@
 package io.github.sfconnector.testkit.internal.server;
 
 import io.github.sfconnector.testkit.RecordedRequest;
+import io.github.sfconnector.testkit.internal.http.Answer;
 import io.github.sfconnector.testkit.internal.http.Request;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,12 +21,18 @@ public final class RequestLog {
             "(?i)(^|&)(client_secret|password|code|token|refresh_token|assertion|code_verifier|oauth_token|access_token|subject_token|device_code)=[^&]*");
 
     private final Consumer<String> accessLog;
+    private final ExchangeListener listener;
     private final Deque<RecordedRequest> last = new ArrayDeque<>();
     private final AtomicLong count = new AtomicLong();
 
-    /** Writes one line a request to this consumer. */
-    public RequestLog(Consumer<String> accessLog) {
+    /** Writes one line a request to this consumer, and shows each answer to this listener. */
+    public RequestLog(Consumer<String> accessLog, ExchangeListener listener) {
         this.accessLog = accessLog;
+        this.listener = listener;
+    }
+
+    Answer answered(Request request, Answer answer) {
+        return listener.answered(request, answer);
     }
 
     void add(Request request, int status, long millis) {
