@@ -89,10 +89,26 @@ public final class IdentityHandler {
         text(out, "last_name", user.get("LastName"));
         text(out, "timezone", user.get("TimeZoneSidKey"));
         photos(out);
+        contact(out, user);
         urls(out, user);
         last(out, user);
         out.writeStringField("last_modified_date", modified(user));
         out.writeBooleanField("is_app_installed", true);
+        out.writeEndObject();
+    }
+
+    private static void contact(JsonGenerator out, Row user) throws IOException {
+        text(out, "addr_street", user.get("Street"));
+        text(out, "addr_city", user.get("City"));
+        text(out, "addr_state", user.get("State"));
+        text(out, "addr_country", user.get("Country"));
+        text(out, "addr_zip", user.get("PostalCode"));
+        text(out, "mobile_phone", user.get("MobilePhone"));
+        out.writeBooleanField("mobile_phone_verified", false);
+        out.writeBooleanField("is_lightning_login_user", false);
+        out.writeObjectFieldStart("status");
+        out.writeNullField("created_date");
+        out.writeNullField("body");
         out.writeEndObject();
     }
 

@@ -17,10 +17,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One record by its Id: create, read, update, delete. */
 public final class RecordHandler {
+
+    private static final Pattern ID_FORM = Pattern.compile("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}");
 
     private final OrgStore store;
     private final OrgWriter writer;
@@ -122,6 +125,9 @@ public final class RecordHandler {
 
     /** In a URL an Id that names no row is a resource not found, not a wrong reference. */
     private static void checkExists(ObjectTable table, String id) {
+        if (!ID_FORM.matcher(id).matches()) {
+            throw Refusals.notFound(id);
+        }
         if (SalesforceIds.normalize(id)
                 .filter(full -> full.startsWith(table.keyPrefix()))
                 .filter(full -> table.row(full).isEmpty())
