@@ -84,7 +84,7 @@ final class OrgDoors {
         Map<?, ?> body = Json.object(request);
         Object by = body.get("advance");
         Object to = body.get("set");
-        if (body.size() != 1 || by == null && to == null) {
+        if (body.size() != 1 || (by == null && to == null)) {
             throw new IllegalArgumentException(
                     "say {\"advance\": \"PT1H\"} or {\"set\": \"2026-01-01T00:00:00Z\"}, one of them");
         }

@@ -71,7 +71,7 @@ public final class Effects {
 
     private static Answer throttle(Params params) {
         String seconds = String.valueOf(params.number("retryAfter", 0, 86_400));
-        return Bodies.error(429, "REQUEST_LIMIT_EXCEEDED", "Too many requests, try again in " + seconds + " seconds")
+        return Bodies.error(429, "TOO_MANY_REQUESTS", "Too many requests, try again in " + seconds + " seconds")
                 .with("Retry-After", seconds);
     }
 

@@ -56,7 +56,7 @@ final class Rule {
         seen++;
         boolean usedUp = text.rounds > 0 && strikes >= (long) text.rounds * effects.size();
         Effect next = effects.get((int) (strikes % effects.size()));
-        if (usedUp || nth > 0 && seen != nth || !dice.strikes(call) || taken && next.alone()) {
+        if (usedUp || (nth > 0 && seen != nth) || !dice.strikes(call) || (taken && next.alone())) {
             return Optional.empty();
         }
         strikes++;

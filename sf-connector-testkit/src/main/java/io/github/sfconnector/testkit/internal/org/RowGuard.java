@@ -3,13 +3,14 @@ package io.github.sfconnector.testkit.internal.org;
 import io.github.sfconnector.testkit.FakeOrgException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets faults look at the rows that one request writes, before they are written. Thread-safe; a request stays on its thread. */
 public final class RowGuard {
 
-    private final ThreadLocal<@Nullable Watch> watches = new ThreadLocal<>();
+    private final Map<Thread, Watch> watches = new ConcurrentHashMap<>();
 
     /** Refuses a row by throwing {@link FakeOrgException}. */
     @FunctionalInterface
@@ -56,12 +57,20 @@ public final class RowGuard {
 
     /** Runs a request with these checks; those of an outer call hold too. */
     public <T> T with(Check check, Supplier<T> work) {
-        Watch outer = watches.get();
-        watches.set(new Watch(outer == null ? List.of(check) : joined(outer.checks, check)));
+        Watch outer = watches.get(Thread.currentThread());
+        watches.put(Thread.currentThread(), new Watch(outer == null ? List.of(check) : joined(outer.checks, check)));
         try {
             return work.get();
         } finally {
-            watches.set(outer);
+            restore(outer);
+        }
+    }
+
+    private void restore(@Nullable Watch outer) {
+        if (outer == null) {
+            watches.remove(Thread.currentThread());
+        } else {
+            watches.put(Thread.currentThread(), outer);
         }
     }
 
@@ -72,14 +81,14 @@ public final class RowGuard {
 
     /** The request begins with its next row. */
     public void nextRow() {
-        Watch watch = watches.get();
+        Watch watch = watches.get(Thread.currentThread());
         if (watch != null) {
             watch.position++;
         }
     }
 
     void check(ObjectTable table, @Nullable Row row, Map<String, ?> given, Runnable byAnother) {
-        Watch watch = watches.get();
+        Watch watch = watches.get(Thread.currentThread());
         if (watch != null) {
             Write write = new Write(table, Math.max(0, watch.position), row, given, byAnother);
             watch.checks.forEach(check -> check.before(write));
