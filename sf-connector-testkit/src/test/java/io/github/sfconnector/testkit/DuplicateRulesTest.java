@@ -74,6 +74,14 @@ class DuplicateRulesTest extends RuleFixture {
     }
 
     @Test
+    void rule_ofAnObjectThatGrewSince_stillHolds() {
+        org.duplicateRule("Contact", DuplicateAction.BLOCK, "Email");
+        org.addField("Contact", "Later__c:text(20)");
+        first();
+        assertThatThrownBy(this::first).hasMessage("Use one of these records?");
+    }
+
+    @Test
     void update_ofTheRowItself_isNoDuplicate_ofAnotherIs() {
         org.duplicateRule("Contact", DuplicateAction.BLOCK, "Email");
         String id = first();

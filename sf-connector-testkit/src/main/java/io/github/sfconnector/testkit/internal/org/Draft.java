@@ -65,6 +65,11 @@ final class Draft implements TriggerRow {
         return given;
     }
 
+    /** Whether someone set the field. Compared by name: adding a field to an object renews all its Field objects. */
+    boolean isGiven(Field field) {
+        return given.stream().anyMatch(other -> other.name().equals(field.name()));
+    }
+
     @Nullable
     Row before() {
         return before;

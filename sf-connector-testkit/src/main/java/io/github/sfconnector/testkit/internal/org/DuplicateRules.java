@@ -32,7 +32,7 @@ public final class DuplicateRules {
     void check(Draft draft) {
         rules.stream()
                 .filter(rule -> rule.table == draft.table())
-                .filter(rule -> rule.fields.stream().anyMatch(draft.given()::contains))
+                .filter(rule -> rule.fields.stream().anyMatch(draft::isGiven))
                 .forEach(rule -> check(rule, draft));
     }
 

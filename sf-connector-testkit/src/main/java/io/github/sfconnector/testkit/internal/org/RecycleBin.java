@@ -48,8 +48,10 @@ final class RecycleBin {
     }
 
     private void remember(String id, Deletion deletion) {
-        deletions.put(id, deletion);
-        store.journal().add(() -> deletions.remove(id));
+        if (!deletion.taken.isEmpty() || !deletion.cleared.isEmpty()) {
+            deletions.put(id, deletion);
+            store.journal().add(() -> deletions.remove(id));
+        }
     }
 
     private Row remove(Row row, Map<String, ? extends @Nullable Object> values, Deletion deletion) {
