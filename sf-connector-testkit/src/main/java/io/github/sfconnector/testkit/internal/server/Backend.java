@@ -1,8 +1,8 @@
 package io.github.sfconnector.testkit.internal.server;
 
 import io.github.sfconnector.testkit.ApexRestHandler;
-import io.github.sfconnector.testkit.internal.apex.ApexResources;
 import io.github.sfconnector.testkit.internal.admin.Admin;
+import io.github.sfconnector.testkit.internal.apex.ApexResources;
 import io.github.sfconnector.testkit.internal.fault.FaultEngine;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
