@@ -2,10 +2,14 @@ package io.github.sfconnector.it.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sfconnector.testkit.FakeSalesforce;
 import io.github.sfconnector.testkit.FieldDefinition;
 import io.github.sfconnector.testkit.FieldType;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +19,18 @@ import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.SalesforceLoginConfig;
 import org.apache.camel.component.salesforce.api.SalesforceException;
+import org.apache.camel.component.salesforce.api.dto.SaveSObjectResult;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.Job;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.JobStateEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.OperationEnum;
+import org.apache.camel.component.salesforce.api.dto.bulkv2.QueryJob;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectBatch;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectBatchResponse;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectBatchResult;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectComposite;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectCompositeResponse;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectCompositeResult;
+import org.apache.camel.component.salesforce.api.dto.composite.SObjectTree;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +59,7 @@ class CamelAgainstFakeTest {
         login.setLazyLogin(true);
         SalesforceComponent component = new SalesforceComponent();
         component.setLoginConfig(login);
+        component.setPackages(CamelAccount.class.getPackageName());
         camel = new DefaultCamelContext();
         camel.addComponent("salesforce", component);
         camel.start();
@@ -137,6 +154,93 @@ class CamelAgainstFakeTest {
         fake.expireSessions();
         assertThat(text("salesforce:getDescription?rawPayload=true&sObjectName=Contact", ""))
                 .contains("\"name\":\"LastName\"");
+    }
+
+    @Test
+    void collections_createUpdateAndDelete_answerPerRecord() {
+        List<?> created = template.requestBody(
+                "salesforce:compositeCreateSObjectCollections?allOrNone=false",
+                List.of(CamelAccount.of(null, "One"), CamelAccount.of(null, "Two")),
+                List.class);
+        assertThat(created)
+                .hasSize(2)
+                .allSatisfy(row ->
+                        assertThat(((SaveSObjectResult) row).getSuccess()).isTrue());
+        String id = ((SaveSObjectResult) created.get(0)).getId();
+        List<?> updated = template.requestBody(
+                "salesforce:compositeUpdateSObjectCollections?allOrNone=false",
+                List.of(CamelAccount.of(id, "Uno"), CamelAccount.of("001000000000000AAA", "Nobody")),
+                List.class);
+        assertThat(((SaveSObjectResult) updated.get(0)).getSuccess()).isTrue();
+        assertThat(((SaveSObjectResult) updated.get(1)).getSuccess()).isFalse();
+        assertThat(fake.org().find("Account", id).orElseThrow().get("Name")).isEqualTo("Uno");
+        List<?> deleted = template.requestBody(
+                "salesforce:compositeDeleteSObjectCollections?allOrNone=false", List.of(id), List.class);
+        assertThat(deleted).hasSize(1);
+        assertThat(fake.org().count("Account")).isEqualTo(1);
+    }
+
+    @Test
+    void composite_runsItsRequestsInOrder() {
+        SObjectComposite composite = new SObjectComposite("56.0", true)
+                .addCreate(CamelAccount.of(null, "Made"), "made")
+                .addQuery("SELECT Id, Name FROM Account", "all");
+        SObjectCompositeResponse answer =
+                template.requestBody("salesforce:composite", composite, SObjectCompositeResponse.class);
+        assertThat(answer.getCompositeResponse())
+                .extracting(SObjectCompositeResult::getReferenceId, SObjectCompositeResult::getHttpStatusCode)
+                .containsExactly(tuple("made", 201), tuple("all", 200));
+        assertThat(fake.org().count("Account")).isEqualTo(1);
+    }
+
+    @Test
+    void batch_answersEachRequest() {
+        SObjectBatch batch = new SObjectBatch("56.0").addLimits().addQuery("SELECT Id FROM Nothing__c");
+        SObjectBatchResponse answer =
+                template.requestBody("salesforce:composite-batch", batch, SObjectBatchResponse.class);
+        assertThat(answer.hasErrors()).isTrue();
+        assertThat(answer.getResults())
+                .extracting(SObjectBatchResult::getStatusCode)
+                .containsExactly(200, 400);
+    }
+
+    @Test
+    void tree_createsAllNodes() {
+        SObjectTree tree = new SObjectTree();
+        tree.addObject(CamelAccount.of(null, "A"));
+        tree.addObject(CamelAccount.of(null, "B"));
+        SObjectTree answer = template.requestBody("salesforce:composite-tree", tree, SObjectTree.class);
+        assertThat(answer.allNodes())
+                .allSatisfy(node -> assertThat(node.hasErrors()).isFalse());
+        assertThat(fake.org().count("Account")).isEqualTo(2);
+    }
+
+    @Test
+    void bulkIngestAndQuery_goThroughTheirWholeLife() {
+        Job job = new Job();
+        job.setObject("Account");
+        job.setOperation(OperationEnum.INSERT);
+        Job created = template.requestBody("salesforce:bulk2CreateJob", job, Job.class);
+        template.requestBodyAndHeader(
+                "salesforce:bulk2CreateBatch",
+                new ByteArrayInputStream("Name\nFirst\nSecond\n".getBytes(StandardCharsets.UTF_8)),
+                "jobId",
+                created.getId());
+        template.requestBodyAndHeader("salesforce:bulk2CloseJob", "", "jobId", created.getId());
+        Job done = template.requestBodyAndHeader("salesforce:bulk2GetJob", "", "jobId", created.getId(), Job.class);
+        assertThat(done.getState()).isEqualTo(JobStateEnum.JOB_COMPLETE);
+        assertThat(fake.org().count("Account")).isEqualTo(2);
+
+        QueryJob query = new QueryJob();
+        query.setOperation(OperationEnum.QUERY);
+        query.setQuery("SELECT Name FROM Account ORDER BY Name");
+        QueryJob asked = template.requestBody("salesforce:bulk2CreateQueryJob", query, QueryJob.class);
+        QueryJob answered = template.requestBodyAndHeader(
+                "salesforce:bulk2GetQueryJob", "", "jobId", asked.getId(), QueryJob.class);
+        assertThat(answered.getState()).isEqualTo(JobStateEnum.JOB_COMPLETE);
+        String csv = template.requestBodyAndHeader(
+                "salesforce:bulk2GetQueryJobResults", "", "jobId", asked.getId(), String.class);
+        assertThat(csv.lines()).containsExactly("\"Name\"", "\"First\"", "\"Second\"");
     }
 
     private static int rows(String page) {
