@@ -9,6 +9,7 @@ import static io.github.sfconnector.testkit.fault.Faults.dailyLimitExceeded;
 import static io.github.sfconnector.testkit.fault.Faults.describe;
 import static io.github.sfconnector.testkit.fault.Faults.error;
 import static io.github.sfconnector.testkit.fault.Faults.expiredSession;
+import static io.github.sfconnector.testkit.fault.Faults.header;
 import static io.github.sfconnector.testkit.fault.Faults.headersTooLarge;
 import static io.github.sfconnector.testkit.fault.Faults.html;
 import static io.github.sfconnector.testkit.fault.Faults.limitHeader;
@@ -160,6 +161,14 @@ class FaultAnswerTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("Sforce-Limit-Info"))
                 .containsExactly("api-usage=10018/100000; api-bursts=1/750");
+    }
+
+    @Test
+    void header_saysAnotherCountThanTheAnswerHolds() {
+        sf.when(anyRequest()).then(header("Sforce-NumberOfRecords", "25000"));
+        HttpResponse<String> answer = http.query(ACCOUNTS);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Sforce-NumberOfRecords")).containsExactly("25000");
     }
 
     static Stream<Arguments> matchers() {

@@ -312,6 +312,17 @@ public final class Faults {
     }
 
     /**
+     * Another value of any header, such as a {@code Sforce-NumberOfRecords} that does not fit the rows of a bulk result.
+     *
+     * @param name the header
+     * @param value what it says
+     * @return the fault
+     */
+    public static Fault header(String name, String value) {
+        return new Fault("header", Map.of("name", name, "value", value));
+    }
+
+    /**
      * Refuses rows of a write by their place in the request.
      *
      * @param errorCode any status code

@@ -147,6 +147,7 @@ public final class Effects {
                 Set.of("missing"),
                 (p, answer) -> Bodies.shortened(answer, (int) p.number("missing", 1, 200)));
         after("limitHeader", Set.of("value"), (p, answer) -> answer.with("Sforce-Limit-Info", p.text("value")));
+        after("header", Set.of("name", "value"), (p, answer) -> answer.with(p.text("name"), p.text("value")));
     }
 
     private interface PageChange {
