@@ -14,7 +14,7 @@ public final class ApexResources {
     private static final Pattern MAPPING = Pattern.compile("(/[^/*?#\\s]+)+(/\\*)?|/\\*");
 
     private final Map<String, ApexRestHandler> byMapping = new ConcurrentSkipListMap<>(
-            Comparator.comparing(String::length).reversed().thenComparing(String::toString));
+            Comparator.comparingInt(String::length).reversed().thenComparing(String::toString));
 
     /** What a path leads to. */
     record Match(ApexRestHandler handler, String rest) {}
