@@ -1,8 +1,8 @@
 package io.github.sfconnector.testkit.assertj;
 
 import io.github.sfconnector.testkit.FakeOrg;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,14 +162,18 @@ public final class FakeOrgAssert extends AbstractAssert<FakeOrgAssert, FakeOrg> 
         if (rows.isEmpty()) {
             return "The org has no " + object + " at all";
         }
-        List<Map<String, @Nullable Object>> best = rows.stream()
-                .sorted(Comparator.comparingInt((Map<String, @Nullable Object> row) -> -match.score(row)))
-                .toList();
+        List<Map<String, @Nullable Object>> best = new ArrayList<Map<String, @Nullable Object>>(rows);
+        best.sort((Map<String, @Nullable Object> left, Map<String, @Nullable Object> right) ->
+                Integer.compare(match.score(right), match.score(left)));
         return "Of " + rows.size() + " rows the closest are:" + list(best, match);
     }
 
     private static String list(List<Map<String, @Nullable Object>> rows, RowMatch match) {
         String more = rows.size() > SHOWN ? "\n  … and " + (rows.size() - SHOWN) + " more" : "";
-        return rows.stream().limit(SHOWN).map(row -> "\n  " + match.shown(row)).collect(Collectors.joining()) + more;
+        StringBuilder text = new StringBuilder();
+        for (Map<String, @Nullable Object> row : rows.subList(0, Math.min(SHOWN, rows.size()))) {
+            text.append("\n  ").append(match.shown(row));
+        }
+        return text + more;
     }
 }

@@ -137,7 +137,7 @@ public final class EntitySinkContract implements Contract {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put(Entity.EXTERNAL_ID, id(name));
             fields.putAll(values);
-            return new Entity(type, fields, Map.of(), START);
+            return new Entity(type, Map.of(), Map.of(), START).withFields(fields);
         }
 
         Optional<Map<String, @Nullable Object>> find(EntityType type, String name) {

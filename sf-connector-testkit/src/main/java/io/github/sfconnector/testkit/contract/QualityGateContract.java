@@ -184,8 +184,14 @@ public final class QualityGateContract implements Contract {
             }
         }
         all.add(without(sample, Entity.EXTERNAL_ID));
-        all.add(new Entity(sample.type(), sample.fields(), sample.custom(), null));
+        all.add(undated(sample));
         return all;
+    }
+
+    private static Entity undated(Entity entity) {
+        return new Entity(entity.type(), Map.of(), Map.of(), null)
+                .withFields(entity.fields())
+                .withCustom(entity.custom());
     }
 
     private static Entity renamed(Entity entity, int number) {

@@ -35,11 +35,11 @@ final class RowWriters {
     /** The writer of this operation; the key field is that of an upsert, else {@code Id}. */
     RowWriter of(String operation, ObjectTable table, String keyField) {
         return switch (operation) {
-            case "insert" -> values -> insert(table, values);
-            case "update" -> values -> update(table, values);
-            case "delete" -> values -> delete(table, id(values, "delete"));
-            case "hardDelete" -> values -> hardDelete(table, id(values, "delete"));
-            default -> values -> store.writing(() -> upsert(table, keyField, values));
+            case "insert" -> (Map<String, @Nullable Object> values) -> insert(table, values);
+            case "update" -> (Map<String, @Nullable Object> values) -> update(table, values);
+            case "delete" -> (Map<String, @Nullable Object> values) -> delete(table, id(values, "delete"));
+            case "hardDelete" -> (Map<String, @Nullable Object> values) -> hardDelete(table, id(values, "delete"));
+            default -> (Map<String, @Nullable Object> values) -> store.writing(() -> upsert(table, keyField, values));
         };
     }
 
