@@ -8,9 +8,7 @@ import io.github.sfconnector.testkit.RecordedExchange;
 import io.github.sfconnector.testkit.internal.http.Urls;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One exchange as the request and response parts of a WireMock mapping. */
 final class Stub {
@@ -29,8 +27,8 @@ final class Stub {
 
     ObjectNode request() {
         ObjectNode request = JSON.createObjectNode();
-        request.put("method", exchange.method());
-        request.put("urlPath", encodedPath());
+        request.put("method", sentMethod());
+        request.put("urlPathPattern", PathPattern.of(exchange.path()));
         if (exchange.query() != null) {
             ObjectNode parameters = request.putObject("queryParameters");
             Urls.parameters(exchange.query()).forEach((name, value) -> parameter(parameters.putObject(name), value));
@@ -39,20 +37,19 @@ final class Stub {
         return request;
     }
 
+    /** An overridden method was sent as POST. */
+    private String sentMethod() {
+        boolean overridden =
+                exchange.query() != null && Urls.parameters(exchange.query()).containsKey("_HttpMethod");
+        return overridden ? "POST" : exchange.method();
+    }
+
     private static void parameter(ObjectNode matcher, String value) {
         if (value.equals(SECRET)) {
             matcher.put("matches", ".+");
         } else {
             matcher.put("equalTo", value);
         }
-    }
-
-    private String encodedPath() {
-        return Arrays.stream(exchange.path().split("/", -1))
-                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("%7E", "~"))
-                .collect(Collectors.joining("/"));
     }
 
     // A form has secrets in it: its kind of grant tells enough.
