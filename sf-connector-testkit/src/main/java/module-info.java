@@ -10,6 +10,7 @@ module io.github.sfconnector.testkit {
     requires transitive io.github.sfconnector.writeback;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
+    requires java.xml;
     requires static org.junit.jupiter.api;
     requires static org.assertj.core;
 

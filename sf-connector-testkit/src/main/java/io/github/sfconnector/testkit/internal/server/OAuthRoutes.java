@@ -12,12 +12,13 @@ import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
 import io.github.sfconnector.testkit.internal.oauth.RefreshTokens;
 import io.github.sfconnector.testkit.internal.oauth.RevokeHandler;
 import io.github.sfconnector.testkit.internal.oauth.Sessions;
+import io.github.sfconnector.testkit.internal.oauth.SoapHandler;
 import io.github.sfconnector.testkit.internal.oauth.TokenHandler;
 import io.github.sfconnector.testkit.internal.oauth.Tokens;
 import io.github.sfconnector.testkit.internal.oauth.Users;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 
-/** The resources under {@code /services/oauth2} and the identity URL. */
+/** The resources under {@code /services/oauth2}, the identity URL and login by SOAP. */
 final class OAuthRoutes {
 
     private static final String BASE = "/services/oauth2";
@@ -52,6 +53,12 @@ final class OAuthRoutes {
         router.add("GET", BASE + "/userinfo", known(identity::userinfo));
         router.add("POST", BASE + "/userinfo", known(identity::userinfo));
         router.add("GET", "/id/{org}/{user}", known(identity::identity));
+        SoapHandler soap = new SoapHandler(settings, oauth, sessions, users);
+        for (String api : new String[] {"u", "c"}) {
+            String path = "/services/Soap/" + api + "/{release}";
+            router.add("POST", path, soap::handle).add("POST", path + "/{org}", soap::handle);
+            router.add("POST", path + "/{org}/{instance}", soap::handle);
+        }
     }
 
     private Handler known(Handler handler) {

@@ -11,6 +11,7 @@ final class Secrets {
     private static final Pattern PARAMETER = Pattern.compile("(?i)(^|[&?#])(" + NAMES + ")=[^&#]*");
     private static final Pattern MEMBER = Pattern.compile(
             "(?i)\"(access_token|refresh_token|id_token|signature|client_secret|password)\"\\s*:\\s*\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern ELEMENT = Pattern.compile("(?i)(<(?:\\w+:)?(password|sessionId)(?:\\s[^>]*)?>)[^<]*<");
     private static final Pattern ACCESS_TOKEN = Pattern.compile("00D[A-Za-z0-9]{12,15}(!|%21)[A-Za-z0-9._]{8,}");
     private static final Pattern REFRESH_TOKEN = Pattern.compile("5Aep861[A-Za-z0-9._]{8,}");
 
@@ -25,9 +26,10 @@ final class Secrets {
         return anywhere(PARAMETER.matcher(text).replaceAll("$1$2=***"));
     }
 
-    /** JSON without the values of secret members. */
+    /** JSON or XML without the values of secret members. */
     String members(String text) {
-        return anywhere(MEMBER.matcher(text).replaceAll("\"$1\":\"***\""));
+        return anywhere(ELEMENT.matcher(MEMBER.matcher(text).replaceAll("\"$1\":\"***\""))
+                .replaceAll("$1***<"));
     }
 
     private String anywhere(String text) {
