@@ -79,10 +79,10 @@ public final class FakeSalesforce implements AutoCloseable {
     /**
      * The instance URL.
      *
-     * @return such as {@code http://127.0.0.1:40123}, without a slash at the end
+     * @return such as {@code http://127.0.0.1:40123}, without a slash at the end; {@code https} with {@link FakeSalesforceBuilder#tls}
      */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + backend.port());
+        return backend.url();
     }
 
     /**

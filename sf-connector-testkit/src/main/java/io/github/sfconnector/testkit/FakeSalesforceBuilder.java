@@ -1,6 +1,7 @@
 package io.github.sfconnector.testkit;
 
 import io.github.sfconnector.testkit.internal.fault.FaultEngine;
+import io.github.sfconnector.testkit.internal.http.Address;
 import io.github.sfconnector.testkit.internal.oauth.OAuthSettings;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.org.OrgWriter;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link FakeSalesforce}; each method answers the builder itself. Not thread-safe. */
@@ -37,6 +39,7 @@ public final class FakeSalesforceBuilder {
     private static final int LAST_VERSION = 66;
 
     private int port;
+    private @Nullable SSLContext tls;
     private Clock clock = Clock.systemUTC();
     private @Nullable String clientId;
     private @Nullable String clientSecret;
@@ -79,6 +82,17 @@ public final class FakeSalesforceBuilder {
     public FakeSalesforceBuilder port(int value) {
         check(value >= 0 && value <= 65_535, "a port lies between 0 and 65535");
         port = value;
+        return this;
+    }
+
+    /**
+     * Listens with HTTPS, for clients that insist on it. They must trust the certificate, which must be good for {@code 127.0.0.1}.
+     *
+     * @param context holds the server's key and certificate
+     * @return this
+     */
+    public FakeSalesforceBuilder tls(SSLContext context) {
+        tls = Objects.requireNonNull(context, "context");
         return this;
     }
 
@@ -464,7 +478,16 @@ public final class FakeSalesforceBuilder {
                 accessToken);
         try {
             Backend backend = new Backend(
-                    port, store, writer, rows.userId(), settings, oauth, random, log, faults, admin ? orgClock : null);
+                    new Address(port, tls),
+                    store,
+                    writer,
+                    rows.userId(),
+                    settings,
+                    oauth,
+                    random,
+                    log,
+                    faults,
+                    admin ? orgClock : null);
             FakeSalesforce.Parts parts =
                     new FakeSalesforce.Parts(backend, store, log, exchanges, faults, identity, orgClock);
             FakeSalesforce fake = new FakeSalesforce(parts, org, accessToken);

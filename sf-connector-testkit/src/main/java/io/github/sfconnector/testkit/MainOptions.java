@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /** The options of the command line. */
 final class MainOptions {
@@ -31,6 +32,8 @@ final class MainOptions {
               --latency MS         let every answer wait, 0 to 60000 milliseconds
               --clock TIME         start the org's clock at an instant (2026-01-01T00:00:00Z), or let it go
                                    ahead of this machine's by a duration (+PT1H; -PT1H for behind)
+              --keystore FILE      listen with HTTPS, with the key and certificate of this PKCS #12 file
+              --keystore-password P  what opens it
               --no-admin           no page at / and nothing under /__admin
               --verbose            write one line a request to standard error
               --help               show this and end
@@ -58,7 +61,9 @@ final class MainOptions {
             "--access-token",
             "--faults",
             "--latency",
-            "--clock");
+            "--clock",
+            "--keystore",
+            "--keystore-password");
     private static final int DEFAULT_PORT = 8080;
 
     private final Map<String, String> values = new HashMap<>();
@@ -131,6 +136,7 @@ final class MainOptions {
         Optional.ofNullable(values.get("--client-secret")).ifPresent(builder::clientSecret);
         Optional.ofNullable(values.get("--access-token")).ifPresent(builder::accessToken);
         login(builder);
+        tls().ifPresent(builder::tls);
         data.forEach(builder::load);
         faults.forEach(builder::faults);
         Optional.ofNullable(values.get("--latency")).map(MainOptions::latency).ifPresent(builder::faults);
@@ -140,6 +146,15 @@ final class MainOptions {
             builder.accessLog(log::println);
         }
         return builder;
+    }
+
+    private Optional<SSLContext> tls() {
+        String file = values.get("--keystore");
+        String password = values.get("--keystore-password");
+        if ((file == null) != (password == null)) {
+            throw new IllegalArgumentException("--keystore and --keystore-password belong together");
+        }
+        return file == null || password == null ? Optional.empty() : Optional.of(KeyStoreFile.context(file, password));
     }
 
     private void login(FakeSalesforceBuilder builder) {

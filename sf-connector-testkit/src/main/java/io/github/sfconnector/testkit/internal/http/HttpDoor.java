@@ -2,8 +2,6 @@ package io.github.sfconnector.testkit.internal.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.InstantSource;
@@ -24,7 +22,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HttpDoor implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(HttpDoor.class.getName());
-    private static final int BACKLOG = 1_024;
     private static final int MAX_CONNECTIONS = 4_096;
 
     private final ServerSocket server;
@@ -51,14 +48,11 @@ public final class HttpDoor implements AutoCloseable {
         void done(Request request, int status, long millis);
     }
 
-    /** Opens the door; port 0 takes a free one. The clock is what the Date header says. */
-    public HttpDoor(int port, Responder responder, InstantSource clock) throws IOException {
+    /** Opens the door. The clock is what the Date header says. */
+    public HttpDoor(Address address, Responder responder, InstantSource clock) throws IOException {
         this.responder = responder;
         this.clock = clock;
-        server = new ServerSocket();
-        // A port of a server that has just ended can be taken at once.
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+        server = address.open();
         executor =
                 new ThreadPoolExecutor(0, MAX_CONNECTIONS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons());
         executor.execute(this::accept);

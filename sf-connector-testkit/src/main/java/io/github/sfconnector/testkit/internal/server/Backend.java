@@ -4,6 +4,7 @@ import io.github.sfconnector.testkit.ApexRestHandler;
 import io.github.sfconnector.testkit.internal.admin.Admin;
 import io.github.sfconnector.testkit.internal.apex.ApexResources;
 import io.github.sfconnector.testkit.internal.fault.FaultEngine;
+import io.github.sfconnector.testkit.internal.http.Address;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
 import io.github.sfconnector.testkit.internal.http.Router;
 import io.github.sfconnector.testkit.internal.oauth.DeviceCodes;
@@ -17,6 +18,7 @@ import io.github.sfconnector.testkit.internal.org.OrgWriter;
 import io.github.sfconnector.testkit.internal.rest.ApiUsage;
 import io.github.sfconnector.testkit.internal.rest.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,14 @@ public final class Backend implements AutoCloseable {
     private final RefreshTokens refreshTokens;
     private final DeviceCodes devices;
     private final HttpDoor door;
+    private final String scheme;
     private final ApiUsage usage;
     private final String userId;
     private final ApexResources apexResources = new ApexResources();
 
-    /** Opens the door on a port; 0 takes a free one. */
+    /** Opens the door. */
     public Backend(
-            int port,
+            Address address,
             OrgStore store,
             OrgWriter writer,
             String userId,
@@ -46,6 +49,7 @@ public final class Backend implements AutoCloseable {
             @Nullable OrgClock adminClock)
             throws IOException {
         this.userId = userId;
+        this.scheme = address.scheme();
         Tokens tokens = new Tokens(random, settings.org());
         sessions = new Sessions(settings.clock(), tokens, settings.sessionLifetime());
         if (oauth.fixedToken() != null) {
@@ -61,7 +65,7 @@ public final class Backend implements AutoCloseable {
         new OAuthRoutes(router, sessions)
                 .add(settings, oauth, tokens, refreshTokens, devices, new Users(store, userId));
         Admin admin = adminClock == null ? null : admin(store, settings, log, faults, adminClock);
-        door = new HttpDoor(port, new Dispatcher(routing, log, usage, faults, admin), settings.clock());
+        door = new HttpDoor(address, new Dispatcher(routing, log, usage, faults, admin), settings.clock());
     }
 
     private Admin admin(OrgStore store, Settings settings, RequestLog log, FaultEngine faults, OrgClock clock) {
@@ -98,9 +102,9 @@ public final class Backend implements AutoCloseable {
         usage.leave(requests);
     }
 
-    /** The port it listens on. */
-    public int port() {
-        return door.port();
+    /** Where it listens. */
+    public URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + door.port());
     }
 
     /** Whether the token is valid now. */
