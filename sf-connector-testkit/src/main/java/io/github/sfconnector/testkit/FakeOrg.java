@@ -523,7 +523,7 @@ public final class FakeOrg {
             store.refreshRollUps();
             return report;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read data from " + dir + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot read data from " + dir + ": " + FileTrouble.of(e), e);
         }
     }
 
@@ -538,7 +538,7 @@ public final class FakeOrg {
         try {
             store.reading(() -> new DataWriter(store)).write(dir);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write data to " + dir + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("Cannot write data to " + dir + ": " + FileTrouble.of(e), e);
         }
     }
 }

@@ -47,7 +47,8 @@ public final class FakeSalesforce implements AutoCloseable {
             @Nullable ExchangeLog exchanges,
             FaultScript faults,
             Identity identity,
-            OrgClock clock) {}
+            OrgClock clock,
+            List<LoadReport> loads) {}
 
     FakeSalesforce(Parts parts, FakeOrg org, @Nullable String fixedToken) {
         this.parts = parts;
@@ -267,7 +268,7 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * The last 10,000 requests that were answered.
+     * The last requests that were answered: 10,000, or as many as {@link FakeSalesforceBuilder#requestHistory} says.
      *
      * @return oldest first
      */
@@ -285,7 +286,8 @@ public final class FakeSalesforce implements AutoCloseable {
     }
 
     /**
-     * The last 1,000 requests and answers with their bodies, without tokens and secrets.
+     * The last requests and answers with their bodies, without tokens and secrets: at most 1,000, and fewer when their bodies have more than
+     * 64 million characters together.
      *
      * @return oldest first
      * @throws IllegalStateException unless {@link FakeSalesforceBuilder#recordBodies} was set
@@ -295,6 +297,15 @@ public final class FakeSalesforce implements AutoCloseable {
             throw new IllegalStateException("bodies are not recorded: set recordBodies(true) on the builder");
         }
         return exchanges.exchanges();
+    }
+
+    /**
+     * What {@link FakeSalesforceBuilder#load} brought into the org.
+     *
+     * @return one report a folder, in the order in which they were named
+     */
+    public List<LoadReport> loadReports() {
+        return parts.loads();
     }
 
     /** Stops at once; open connections are cut. */

@@ -66,6 +66,7 @@ public final class FakeSalesforceBuilder {
     private final List<Path> data = new ArrayList<>();
     private Consumer<String> accessLog = line -> {};
     private boolean recordBodies;
+    private int requestHistory = RequestLog.DEFAULT_KEPT;
     private RandomGenerator random = new SecureRandom();
     private Duration clockOffset = Duration.ZERO;
     private boolean admin = true;
@@ -365,6 +366,19 @@ public final class FakeSalesforceBuilder {
     }
 
     /**
+     * Sets how many requests {@link FakeSalesforce#requests()} keeps; older ones are forgotten. Of those with bodies it keeps at most
+     * 1,000, and 64 million characters of bodies.
+     *
+     * @param requests 10,000 by default
+     * @return this
+     */
+    public FakeSalesforceBuilder requestHistory(int requests) {
+        check(requests >= 0, "a number of requests is not negative");
+        requestHistory = requests;
+        return this;
+    }
+
+    /**
      * Sets the source of randomness of tokens.
      *
      * @param value a {@link SecureRandom} by default
@@ -449,9 +463,10 @@ public final class FakeSalesforceBuilder {
         StartRows rows = new StartRows(store, orgId, connectedUsername());
         OrgWriter writer = rows.write();
         FakeOrg org = new FakeOrg(store, writer);
-        data.forEach(org::load);
+        List<LoadReport> loads = data.stream().map(org::load).toList();
         ExchangeLog exchanges = recordBodies ? new ExchangeLog(accessToken) : null;
-        RequestLog log = new RequestLog(accessLog, exchanges == null ? (request, answer) -> answer : exchanges);
+        RequestLog log =
+                new RequestLog(accessLog, exchanges == null ? (request, answer) -> answer : exchanges, requestHistory);
         Identity identity = new Identity(orgId);
         Settings settings = new Settings(
                 orgClock,
@@ -489,7 +504,7 @@ public final class FakeSalesforceBuilder {
                     faults,
                     admin ? orgClock : null);
             FakeSalesforce.Parts parts =
-                    new FakeSalesforce.Parts(backend, store, log, exchanges, faults, identity, orgClock);
+                    new FakeSalesforce.Parts(backend, store, log, exchanges, faults, identity, orgClock, loads);
             FakeSalesforce fake = new FakeSalesforce(parts, org, accessToken);
             identity.move(instanceUrl == null ? fake.url() : instanceUrl);
             return fake;

@@ -66,12 +66,19 @@ public final class FakeSalesforceMain {
 
     private int serve(MainOptions options, Running running) {
         try (FakeSalesforce fake = options.builder(err).start()) {
+            LoadLines lines = new LoadLines(err::println);
+            for (int i = 0; i < options.data().size(); i++) {
+                lines.print(options.data().get(i), fake.loadReports().get(i));
+            }
             out.println("FakeSalesforce ready at " + fake.url());
             out.flush();
             running.with(fake);
             return 0;
-        } catch (DataFileException | UncheckedIOException e) {
+        } catch (DataFileException | FakeOrgException | UncheckedIOException e) {
             err.println("fake-salesforce: " + e.getMessage());
+            return BAD_DATA_OR_PORT;
+        } catch (OutOfMemoryError e) {
+            err.println("fake-salesforce: not enough memory for the data; give Java more, such as -Xmx2g before -jar");
             return BAD_DATA_OR_PORT;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit;
 
+import io.github.sfconnector.testkit.internal.fault.FaultEngine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class MainOptions {
               --verbose            write one line a request to standard error
               --help               show this and end
 
+            What was loaded, and what of the data was not, is told on standard error.
             Once it accepts requests it prints: FakeSalesforce ready at http://127.0.0.1:N
             Open that address to see objects, rows and the last requests. Programs of this machine use:
 
@@ -64,6 +66,7 @@ final class MainOptions {
             "--clock",
             "--keystore",
             "--keystore-password");
+    private static final Set<String> SWITCHES = Set.of("--verbose", "--no-admin");
     private static final int DEFAULT_PORT = 8080;
 
     private final Map<String, String> values = new HashMap<>();
@@ -82,21 +85,34 @@ final class MainOptions {
             if (name.equals("--help") || name.equals("-h")) {
                 return Optional.empty();
             }
-            if (name.equals("--verbose")) {
-                options.verbose = true;
-            } else if (name.equals("--no-admin")) {
-                options.admin = false;
+            boolean inline = args[i].contains("=");
+            if (SWITCHES.contains(name)) {
+                options.turn(name, inline);
             } else if (!WITH_VALUE.contains(name)) {
                 throw new IllegalArgumentException("unknown option " + name);
-            } else if (args[i].contains("=")) {
-                options.set(name, args[i].substring(name.length() + 1));
-            } else if (i + 1 < args.length) {
-                options.set(name, args[++i]);
             } else {
-                throw new IllegalArgumentException("option " + name + " needs a value");
+                String value = inline ? args[i].substring(name.length() + 1) : i + 1 < args.length ? args[++i] : "";
+                options.set(name, given(name, value, inline));
             }
         }
         return Optional.of(options);
+    }
+
+    private void turn(String name, boolean hasValue) {
+        if (hasValue) {
+            throw new IllegalArgumentException("option " + name + " takes no value");
+        }
+        verbose |= name.equals("--verbose");
+        admin &= !name.equals("--no-admin");
+    }
+
+    // What looks like an option after an option is a forgotten value; a value that begins so can be given behind an
+    // equals sign.
+    private static String given(String name, String value, boolean inline) {
+        if (value.isEmpty() || (!inline && value.startsWith("--"))) {
+            throw new IllegalArgumentException("option " + name + " needs a value");
+        }
+        return value;
     }
 
     private void set(String name, String value) {
@@ -104,6 +120,9 @@ final class MainOptions {
             Path dir = Path.of(value);
             if (!Files.isDirectory(dir)) {
                 throw new IllegalArgumentException("--data " + value + " is not a folder");
+            }
+            if (!Files.isReadable(dir)) {
+                throw new IllegalArgumentException("--data " + value + " may not be read");
             }
             data.add(dir);
         } else if (name.equals("--faults")) {
@@ -115,10 +134,19 @@ final class MainOptions {
 
     private static String script(String file) {
         try {
-            return Files.readString(Path.of(file));
+            String script = Files.readString(Path.of(file));
+            FaultEngine.requireScript(script);
+            return script;
         } catch (IOException e) {
-            throw new IllegalArgumentException("--faults " + file + " cannot be read as UTF-8 text");
+            throw new IllegalArgumentException("--faults " + file + " cannot be read as UTF-8 text", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--faults " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The folders of data, in the order of the reports of their loads. */
+    List<Path> data() {
+        return List.copyOf(data);
     }
 
     int port() {

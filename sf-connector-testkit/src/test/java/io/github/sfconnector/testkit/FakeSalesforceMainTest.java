@@ -56,10 +56,37 @@ class FakeSalesforceMainTest {
         "--faults=/no/such/file, --faults /no/such/file cannot be read",
         "--latency=60001, --latency must be a number from 0 to 60000",
         "--clock=noon, --clock must be an instant",
+        "--data=, option --data needs a value",
+        "--client-secret=, option --client-secret needs a value",
+        "--verbose=true, option --verbose takes no value",
+        "--no-admin=false, option --no-admin takes no value",
+        "data, unknown option data",
     })
     void badOption_endsWithStatus2AndOneLine(String option, String message) {
         assertThat(run(option)).isEqualTo(2);
         assertThat(errors()).contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void optionWhereAValueShouldBe_isAForgottenValue() {
+        assertThat(run("--client-id", "--verbose")).isEqualTo(2);
+        assertThat(errors()).contains("option --client-id needs a value").hasLineCount(1);
+    }
+
+    @Test
+    void loads_areToldWithWhatWasLeftOut(@TempDir Path dir) throws IOException {
+        Files.writeString(dir.resolve("Account.csv"), "Name\nA\nB\n");
+        Files.writeString(dir.resolve("Contact.csv"), "LastName,Account.Name\nC,A\n");
+        Path empty = Files.createDirectory(dir.resolve("empty"));
+        assertThat(run("--port=0", "--data=" + dir, "--data=" + empty)).isZero();
+        assertThat(errors().lines())
+                .containsExactly(
+                        "fake-salesforce: loaded 2 Account, 1 Contact from " + dir,
+                        "fake-salesforce: Contact.csv: column Account.Name is not loaded",
+                        "fake-salesforce: loaded nothing from " + empty);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .startsWith("FakeSalesforce ready at ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -142,6 +169,8 @@ class FakeSalesforceMainTest {
     void badFaultScript_endsWithStatus2AndTheReason(@TempDir Path dir) throws IOException {
         Path script = Files.writeString(dir.resolve("faults.json"), "{\"rules\":[{\"then\":[{\"fault\":\"nope\"}]}]}");
         assertThat(run("--port=0", "--faults=" + script)).isEqualTo(2);
-        assertThat(errors()).contains("there is no fault nope").hasLineCount(1);
+        assertThat(errors())
+                .contains("--faults " + script + ": ", "there is no fault nope")
+                .hasLineCount(1);
     }
 }

@@ -16,7 +16,7 @@ final class JsonShape {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\+0000"),
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d"),
             Pattern.compile("\\d{13}"),
-            Pattern.compile("[A-Za-z0-9]{18}"),
+            Pattern.compile("(?=\\D*\\d)[A-Za-z0-9]{18}"),
             Pattern.compile("/services/data/v\\d\\d\\.0/query/\\w{18}-\\d+"));
 
     private final boolean ordered;

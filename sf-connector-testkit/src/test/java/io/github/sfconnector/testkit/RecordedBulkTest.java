@@ -144,4 +144,101 @@ class RecordedBulkTest {
                     .containsOnly(created);
         }
     }
+
+    private String csv(String name) throws IOException {
+        return Files.readString(recordings.resolve(name));
+    }
+
+    /** The header as it is, values by their form. */
+    private static List<String> lines(String csv) {
+        return csv.strip()
+                .lines()
+                .map(line -> line.replaceAll("\"[A-Za-z0-9]{15}[A-Z0-9]{3}\"", "\"ID\""))
+                .toList();
+    }
+
+    private void defineMembers() {
+        sf.org()
+                .define(ObjectDefinition.builder("Member__c")
+                        .field(FieldDefinition.builder("Custom_Id__c", FieldType.STRING)
+                                .externalId()
+                                .unique()
+                                .build())
+                        .field(FieldDefinition.text("AccountId"))
+                        .field(FieldDefinition.text("Email"))
+                        .field(FieldDefinition.text("FirstName"))
+                        .field(FieldDefinition.text("LastName"))
+                        .build());
+    }
+
+    @Test
+    void successfulResults_lookAsRecorded() throws IOException {
+        defineMembers();
+        String columns = "\"Custom_Id__c\",\"AccountId\",\"Email\",\"FirstName\",\"LastName\"\n";
+        String inserted = bulk.newIngest("insert", "Member__c", Map.of());
+        bulk.ingest(
+                inserted,
+                columns + "CustomID1,ID-13,contact1@example.com,Bob,x\nCustomID2,ID-24,contact2@example.com,Alice,y\n");
+        String insert = bulk.rows(inserted, "successfulResults");
+        assertThat(lines(insert)).isEqualTo(lines(csv("simplesf-bulk2-successfulResults-insert.csv")));
+
+        String upserted = bulk.newIngest("upsert", "Member__c", Map.of("externalIdFieldName", "Custom_Id__c"));
+        bulk.ingest(upserted, "\"Custom_Id__c\",\"LastName\"\nCustomID1,X\nCustomID2,Y\n");
+        assertThat(lines(bulk.rows(upserted, "successfulResults")))
+                .isEqualTo(lines(csv("simplesf-bulk2-successfulResults-upsert.csv")));
+
+        String ids = String.join(
+                "\n",
+                sf.org().rows("Member__c").stream()
+                        .map(row -> String.valueOf(row.get("Id")))
+                        .toList());
+        String deleted = bulk.newIngest("hardDelete", "Member__c", Map.of());
+        bulk.ingest(deleted, "\"Id\"\n" + ids + "\n");
+        assertThat(lines(bulk.rows(deleted, "successfulResults")))
+                .isEqualTo(lines(csv("simplesf-bulk2-successfulResults-hardDelete.csv")));
+
+        String aborted = bulk.newIngest("insert", "Member__c", Map.of());
+        bulk.upload(aborted, columns + "CustomID2,ID-24,contact2@example.com,Alice,y\n");
+        bulk.change("ingest", aborted, "Aborted");
+        assertThat(lines(bulk.rows(aborted, "unprocessedrecords")))
+                .isEqualTo(lines(csv("simplesf-bulk2-unprocessedrecords.csv")));
+    }
+
+    @Test
+    void queryResults_lookAsRecorded() throws IOException {
+        defineMembers();
+        for (int i = 0; i < 2; i++) {
+            sf.org()
+                    .insert(
+                            "Member__c",
+                            Map.of(
+                                    "Name",
+                                    "m",
+                                    "AccountId",
+                                    "ID-13",
+                                    "Email",
+                                    "contact1@example.com",
+                                    "FirstName",
+                                    "Bob",
+                                    "LastName",
+                                    "x"));
+            sf.org()
+                    .insert(
+                            "Member__c",
+                            Map.of(
+                                    "Name",
+                                    "m",
+                                    "AccountId",
+                                    "ID-24",
+                                    "Email",
+                                    "contact2@example.com",
+                                    "FirstName",
+                                    "Alice",
+                                    "LastName",
+                                    "y"));
+        }
+        String job = bulk.newQuery("SELECT Id, AccountId, Email, FirstName, LastName FROM Member__c");
+        assertThat(bulk.state("query", job)).isEqualTo("JobComplete");
+        assertThat(lines(bulk.results(job, "").body())).isEqualTo(lines(csv("simplesf-bulk2-query-results.csv")));
+    }
 }

@@ -1,9 +1,15 @@
 package io.github.sfconnector.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sfconnector.testkit.fault.Fault;
+import io.github.sfconnector.testkit.fault.Faults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +76,8 @@ final class RecordedCases {
                                 .rows("User")
                                 .forEach(user ->
                                         x.org().update(String.valueOf(user.get("Id")), Map.of("IsActive", false)))),
+                refused("issue-invalid_grant-activation-secret-invalid.json"),
+                refused("issue-invalid_grant-security-token-required.json"),
                 RecordedCase.of("a-oauth/sfpy-logout_response_200.json")
                         .ask(x ->
                                 x.http().form("/services/oauth2/revoke", "token=" + Http.encode(x.sf().accessToken()))),
@@ -79,6 +87,17 @@ final class RecordedCases {
                                 .path("identity")
                                 .asText()
                                 .replaceFirst("^http://[^/]+", ""))));
+    }
+
+    /** A refusal for a reason that the fake's org has not, told by a fault. */
+    private static RecordedCase refused(String name) {
+        return token(name, PASSWORD).status(400).org(x -> {
+            JsonNode answer = x.recording().answer().orElseThrow();
+            x.sf().when(Faults.token())
+                    .then(Faults.oauthError(
+                            answer.path("error").asText(),
+                            answer.path("error_description").asText()));
+        });
     }
 
     private static String refresh(RecordedCase.Exchange x) {
@@ -118,6 +137,18 @@ final class RecordedCases {
                 RecordedCase.of("b-query/cci-aggregate-count.http"),
                 RecordedCase.of("b-query/openstax-aggregate-count-Id.http").org(x -> recordType(x.org())),
                 query("cci-subquery-null-children.http"),
+                RecordedCase.of("b-query/restforce-query_aggregate_success_response.json")
+                        .org(RecordedCases::campaigns)
+                        .get("/services/data/v60.0/query?q="
+                                + Http.encode(
+                                        "SELECT CampaignId, SUM(Amount) FROM Opportunity GROUP BY ROLLUP(CampaignId)")),
+                RecordedCase.of("b-query/swiftly-MockAggregateQueryResult.json")
+                        .org(x -> x.org()
+                                .insert("Task", Map.of("Status", "Not Started", "Priority", "Normal", "Subject", "S")))
+                        .get(
+                                "/services/data/v60.0/query?q="
+                                        + Http.encode(
+                                                "SELECT WhatId, ActivityDate, Status, COUNT(Id) MyCount FROM Task GROUP BY WhatId, ActivityDate, Status")),
                 query("cci-typeof-polymorphic.http").org(x -> {
                     parents(x, "What", "WhatId");
                     parents(x, "Who", "WhoId");
@@ -159,6 +190,26 @@ final class RecordedCases {
                                 + Http.encode("SELECT (SELECT Id FROM Comments_r__r) FROM Article__c"))
                         .except("(missing|extra) \\$.records\\[].Comments_r(__r)?", "renamed by the reporter")
                         .except("url of \\$.records\\[].attributes.url:.*", "renamed by the reporter"));
+    }
+
+    private static void campaigns(RecordedCase.Exchange x) {
+        for (String name : List.of("First", "Second")) {
+            String campaign = x.org().insert("Campaign", Map.of("Name", name));
+            x.org()
+                    .insert(
+                            "Opportunity",
+                            Map.of(
+                                    "Name",
+                                    name,
+                                    "CampaignId",
+                                    campaign,
+                                    "StageName",
+                                    "Closed Won",
+                                    "CloseDate",
+                                    "2026-01-01",
+                                    "Amount",
+                                    200));
+        }
     }
 
     /** Loading keeps a parent's fields only when the row names its Id. */
@@ -250,6 +301,16 @@ final class RecordedCases {
                         .org(RecordedCases::account)
                         .except("missing .*", OTHER_ORG)
                         .except("(extra|order of|type of) .*", "the standard fields of another edition"),
+                RecordedCase.of("b-query/nango-retrieve-User-by-external-id.http")
+                        .ask(x -> x.get("/services/data/v60.0/sobjects/User/Id/"
+                                + x.org().rows("User").get(0).get("Id")))
+                        .except("missing .*", OTHER_ORG)
+                        .except("(extra|order of|type of) .*", "the standard fields of another edition"),
+                RecordedCase.of("c-metadata/cci-organization-record.http")
+                        .ask(x -> x.get("/services/data/v52.0/sobjects/Organization/"
+                                + x.org().rows("Organization").get(0).get("Id")))
+                        .except("missing .*", OTHER_ORG)
+                        .except("(extra|order of|type of) .*", "the standard fields of another edition"),
                 RecordedCase.of("b-query/sfpy-query_sobj_row_response.json")
                         .org(RecordedCases::account)
                         .ask(x -> x.get(x.recording().path() + "?fields=Id,Name")),
@@ -273,6 +334,58 @@ final class RecordedCases {
 
     private static HttpResponse<String> rename(RecordedCase.Exchange x) {
         return x.send(x.recording().method(), x.recording().path(), "{\"Name\":\"sfdc_py\"}");
+    }
+
+    private static RecordedCase describe(String name, String object) {
+        return RecordedCase.of("c-metadata/" + name)
+                .org(RecordedCases::loadDescribe)
+                .ask(x -> x.get(x.recording()
+                                .answer()
+                                .orElseThrow()
+                                .at("/urls/sobject")
+                                .asText("/services/data/v52.0/sobjects/" + object)
+                                .replace("v29.0", "v31.0")
+                        + "/describe"))
+                .except("missing \\$.supportedScopes\\[\\w+]", "scopes of features that the fake has not")
+                .except(
+                        "size of \\$.(recordTypeInfos|supportedScopes).*",
+                        "the fake gives every object a master type and a scope");
+    }
+
+    /** Of a version whose describes said less. */
+    private static RecordedCase oldDescribe(String name, String object) {
+        return describe(name, object)
+                .except("extra .*", "newer versions say more")
+                .except("(missing \\$.urls.\\w+|order of \\$.urls.*)", "links to layouts, actions and passwords")
+                .except("size of \\$.childRelationships.*", "relationships to objects that the fake's org has not")
+                .except("url of \\$.*v29.0.*", "a version that is no longer there");
+    }
+
+    /** The org has the object as it was recorded. */
+    private static void loadDescribe(RecordedCase.Exchange x) {
+        try {
+            Path folder = Files.createTempDirectory("describe");
+            Path file = folder.resolve("recorded.describe.json");
+            Files.writeString(file, x.recording().answer().orElseThrow().toString());
+            x.org().load(folder);
+            Files.delete(file);
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<RecordedCase> describes() {
+        return List.of(
+                describe("cci-describe-Contact.json", "Contact"),
+                describe("cci-describe-Custom__c.json", "Custom__c")
+                        .except("extra \\$.urls.\\w+", "a custom setting has no links"),
+                describe("cci-describe-Lead.json", "Lead"),
+                describe("cci-describe-Opportunity.json", "Opportunity"),
+                oldDescribe("cci-describe-OpportunityContactRole.json", "OpportunityContactRole"),
+                oldDescribe("forcenet-describe-User.json", "User"),
+                oldDescribe("rdb-describe-contact.http", "Contact"),
+                oldDescribe("rdb-describe-custom-object.http", "CustomObject__c"));
     }
 
     static List<RecordedCase> metadata() {
@@ -370,6 +483,27 @@ final class RecordedCases {
                         .ask(x -> x.send(
                                 "PATCH", "/services/data/v60.0/sobjects/Contact/Twin__c/x", "{\"LastName\":\"C\"}"))
                         .except("url of .*", "the recorded Ids were made up"),
+                RecordedCase.of("d-errors/restforce-query_error_response.json")
+                        .status(400)
+                        .get("/services/data/v60.0/query?q=" + Http.encode("SELECT Nothing FROM Account"))
+                        .except("(?s)text of .*message.*", "replaced by its authors"),
+                rules("issue-FIELD_CUSTOM_VALIDATION_EXCEPTION-multi.json"),
+                rules("jsforce-multiple-FIELD_CUSTOM_VALIDATION_EXCEPTION.json"),
+                struck("issue-QUERY_TIMEOUT.json", 400, Faults.queryTimeout()),
+                struck(
+                        "issue-API_DISABLED_FOR_ORG.json",
+                        403,
+                        Faults.error(
+                                403, "API_DISABLED_FOR_ORG", "The REST API is not enabled for this Organization.")),
+                struck(
+                                "airbyte-TXN_SECURITY_METERING_ERROR.json",
+                                400,
+                                Faults.error(
+                                        400,
+                                        "TXN_SECURITY_METERING_ERROR",
+                                        "We can't complete the action because enabled transaction security policies took too long to"
+                                                + " complete."))
+                        .except("order of .*", "typed by the authors of a test"),
                 RecordedCase.of("d-errors/restforce-delete_error_response.json")
                         .status(404)
                         .ask(x -> x.send("DELETE", "/services/data/v60.0/sobjects/Account/rid", "")),
@@ -389,6 +523,31 @@ final class RecordedCases {
                             return x.send("POST", "/services/data/v60.0/sobjects/Bar__c", "{\"foo\":1}");
                         })
                         .except("text of .*Bar.*", "the recorded object is no longer possible"));
+    }
+
+    /** One validation rule for each recorded error, with its message and its fields. */
+    private static RecordedCase rules(String name) {
+        return RecordedCase.of("d-errors/" + name)
+                .status(400)
+                .org(x -> x.recording()
+                        .answer()
+                        .orElseThrow()
+                        .forEach(error -> x.org()
+                                .validation(
+                                        "Account",
+                                        error.path("message").asText(),
+                                        row -> true,
+                                        error.path("message").asText(),
+                                        error.path("fields").isEmpty() ? new String[0] : new String[] {"Name"})))
+                .ask(x -> x.send("POST", "/services/data/v60.0/sobjects/Account", "{\"Name\":\"A\"}"))
+                .except("order of .*", "typed by the authors of a test");
+    }
+
+    private static RecordedCase struck(String name, int status, Fault fault) {
+        return RecordedCase.of("d-errors/" + name)
+                .status(status)
+                .org(x -> x.sf().when(Faults.query()).then(fault))
+                .get("/services/data/v60.0/query?q=" + Http.encode("SELECT Id FROM Account"));
     }
 
     private static void twins(RecordedCase.Exchange x) {
@@ -481,6 +640,13 @@ final class RecordedCases {
                 graph("sffx-composite-graph-single-update.http"),
                 composite("nango-upsert-single-200.http").org(RecordedCases::account),
                 composite("nango-upsert-single-201.http"),
+                composite("restforce-upsert_created_success_response.json")
+                        .status(201)
+                        .org(x -> upsertObject(x.org()))
+                        .ask(x -> x.send(
+                                "PATCH",
+                                "/services/data/v44.0/sobjects/Upsert_Object__c/External_Field__c/1",
+                                "{\"Name\":\"A\"}")),
                 composite("rdb-upsert-created-201.http").org(x -> customObject(x.org())),
                 composite("rdb-upsert-updated-204.http").org(x -> {
                     customObject(x.org());
@@ -503,6 +669,25 @@ final class RecordedCases {
                         .externalId()
                         .build())
                 .build());
+    }
+
+    static List<RecordedCase> bulk() {
+        return List.of(
+                RecordedCase.of("f-bulk/sfpy-jobs_batches_201.json")
+                        .ask(x -> x.send("PUT", job(x) + "/batches", "Name\nA\n")),
+                RecordedCase.of("f-bulk/sfpy-jobs_delete_204.json").ask(x -> {
+                    String job = job(x);
+                    x.send("PATCH", job, "{\"state\":\"Aborted\"}");
+                    return x.send("DELETE", job, "");
+                }));
+    }
+
+    private static String job(RecordedCase.Exchange x) {
+        String jobs = "/services/data/v60.0/jobs/ingest";
+        String id = Http.json(x.send("POST", jobs, "{\"operation\":\"insert\",\"object\":\"Account\"}"))
+                .path("id")
+                .asText();
+        return jobs + "/" + id;
     }
 
     private static RecordedCase apex(String name, Object value) {

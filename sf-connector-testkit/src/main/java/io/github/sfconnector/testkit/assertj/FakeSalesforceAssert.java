@@ -14,7 +14,7 @@ import org.assertj.core.api.AbstractAssert;
  * answer finds it here. Paths are compared decoded and without the query; {@code *} in a path stands for one segment, {@code **} at the end for
  * any rest.
  *
- * <p>The fake keeps the last 10,000 requests: after more, counts fail instead of being wrong.
+ * <p>The fake keeps the last requests only (10,000 unless told otherwise): after more, counts fail instead of being wrong.
  */
 public final class FakeSalesforceAssert extends AbstractAssert<FakeSalesforceAssert, FakeSalesforce> {
 

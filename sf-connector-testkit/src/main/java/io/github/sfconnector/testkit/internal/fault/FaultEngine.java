@@ -92,6 +92,11 @@ public final class FaultEngine implements FaultScript {
         return this;
     }
 
+    /** Throws an IllegalArgumentException with the reason when the text is no script. */
+    public static void requireScript(String json) {
+        ScriptJson.parse(json);
+    }
+
     @Override
     public synchronized String toJson() {
         return ScriptJson.write(rules, latencies);

@@ -85,6 +85,11 @@ public final class Field implements SoqlField {
     }
 
     @Override
+    public List<String> declaredValues() {
+        return is(FieldType.PICKLIST) ? definition.picklistValues() : List.of();
+    }
+
+    @Override
     public String toString() {
         return name();
     }

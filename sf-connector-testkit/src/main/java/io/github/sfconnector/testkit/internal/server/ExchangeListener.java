@@ -9,4 +9,7 @@ public interface ExchangeListener {
 
     /** What to send: the answer itself, or one that says the same. */
     Answer answered(Request request, Answer answer);
+
+    /** Forgets what it has seen. */
+    default void forget() {}
 }

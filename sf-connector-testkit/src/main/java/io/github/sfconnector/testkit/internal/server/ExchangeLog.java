@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExchangeLog implements ExchangeListener {
 
     private static final int KEPT = 1_000;
+    private static final long MAX_CHARACTERS = 64_000_000;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Secrets secrets;
     private final Deque<RecordedExchange> last = new ArrayDeque<>();
+    private long characters;
 
     /** A log that never shows this token, nor any that looks like one. */
     public ExchangeLog(@Nullable String fixedToken) {
@@ -85,9 +87,22 @@ public final class ExchangeLog implements ExchangeListener {
                 secrets.members(body));
         synchronized (last) {
             last.addLast(exchange);
-            if (last.size() > KEPT) {
-                last.removeFirst();
+            characters += size(exchange);
+            while (last.size() > KEPT || (characters > MAX_CHARACTERS && last.size() > 1)) {
+                characters -= size(last.removeFirst());
             }
+        }
+    }
+
+    private static long size(RecordedExchange exchange) {
+        return (long) exchange.requestBody().length() + exchange.responseBody().length();
+    }
+
+    @Override
+    public void forget() {
+        synchronized (last) {
+            last.clear();
+            characters = 0;
         }
     }
 
@@ -103,7 +118,7 @@ public final class ExchangeLog implements ExchangeListener {
         return headers;
     }
 
-    /** The last 1,000 exchanges, oldest first. */
+    /** The last exchanges, oldest first: at most 1,000, and so many that their bodies fit. */
     public List<RecordedExchange> exchanges() {
         synchronized (last) {
             return List.copyOf(last);

@@ -16,19 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** The last requests, and the access log. Neither ever sees a token or a secret. Thread-safe. */
 public final class RequestLog {
 
-    private static final int KEPT = 10_000;
+    /** How many requests are kept unless told otherwise. */
+    public static final int DEFAULT_KEPT = 10_000;
+
     private static final Pattern SECRET = Pattern.compile(
             "(?i)(^|&)(client_secret|password|code|token|refresh_token|assertion|code_verifier|oauth_token|access_token|subject_token|device_code)=[^&]*");
 
     private final Consumer<String> accessLog;
     private final ExchangeListener listener;
+    private final int kept;
     private final Deque<RecordedRequest> last = new ArrayDeque<>();
     private final AtomicLong count = new AtomicLong();
 
-    /** Writes one line a request to this consumer, and shows each answer to this listener. */
-    public RequestLog(Consumer<String> accessLog, ExchangeListener listener) {
+    /** Writes one line a request to this consumer, shows each answer to this listener, and keeps so many requests. */
+    public RequestLog(Consumer<String> accessLog, ExchangeListener listener, int kept) {
         this.accessLog = accessLog;
         this.listener = listener;
+        this.kept = kept;
     }
 
     Answer answered(Request request, Answer answer) {
@@ -42,7 +46,7 @@ public final class RequestLog {
         count.incrementAndGet();
         synchronized (last) {
             last.addLast(recorded);
-            if (last.size() > KEPT) {
+            if (last.size() > kept) {
                 last.removeFirst();
             }
         }
@@ -64,6 +68,7 @@ public final class RequestLog {
             last.clear();
         }
         count.set(0);
+        listener.forget();
     }
 
     private static @Nullable String withoutSecrets(@Nullable String query) {
@@ -77,7 +82,7 @@ public final class RequestLog {
                 request.method() + " " + request.path() + " failed inside the fake, ErrorId " + gack + "\n" + trace);
     }
 
-    /** The last 10,000 requests, oldest first. */
+    /** The last requests, oldest first. */
     public List<RecordedRequest> requests() {
         synchronized (last) {
             return List.copyOf(last);

@@ -36,7 +36,7 @@ final class AggregatePlanner {
         Predicate<Group> having =
                 new ConditionCompiler<>(terms, context.probes(), AggregatePlanner::noSemiJoin).compile(query.having());
         Sorter<Group> sorter = Orderings.compile(query.orderBy(), this::orderTerm);
-        Grouper grouper = new Grouper(terms);
+        Grouper grouper = new Grouper(terms, query.groupBy().totals());
         rows.unordered().forEachMatch(grouper::add);
         List<Group> kept = grouper.groups().stream().filter(having).toList();
         List<Group> sorted = sorter.sorted(kept, query.window().reach());

@@ -23,9 +23,7 @@ record Column(List<Hop> hops, Term<SoqlRow> field) {
     }
 
     Term<SoqlRow> term() {
-        return hops.isEmpty()
-                ? field
-                : new Term<>(field.name(), field.type(), field.filterable(), field.sortable(), this::read);
+        return hops.isEmpty() ? field : field.readBy(this::read);
     }
 
     private @Nullable Object read(SoqlRow row) {

@@ -2,6 +2,7 @@ package io.github.sfconnector.testkit.internal.soql;
 
 import io.github.sfconnector.testkit.internal.soql.ast.FieldPath;
 import io.github.sfconnector.testkit.internal.soql.ast.FunctionCall;
+import io.github.sfconnector.testkit.internal.soql.ast.Grouping;
 import io.github.sfconnector.testkit.internal.soql.ast.Operand;
 import io.github.sfconnector.testkit.internal.soql.parse.QueryRefusal;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class GroupTerms implements Terms<Group> {
 
     private final RowTerms rows;
+    private final boolean totals;
     private final List<Term<SoqlRow>> groupings = new ArrayList<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final List<Measure> measures = new ArrayList<>();
 
-    GroupTerms(RowTerms rows, List<Operand> groupBy) {
+    GroupTerms(RowTerms rows, Grouping groupBy) {
         this.rows = rows;
-        groupBy.forEach(this::group);
+        this.totals = groupBy.totals() != Grouping.Totals.NONE;
+        groupBy.operands().forEach(this::group);
     }
 
     private void group(Operand operand) {
@@ -44,18 +47,35 @@ final class GroupTerms implements Terms<Group> {
 
     @Override
     public Term<Group> term(Operand operand) {
+        if (operand instanceof FunctionCall call && call.name().equals("GROUPING")) {
+            return totalled(call);
+        }
         return operand instanceof FunctionCall call && Aggregates.is(call) ? aggregate(call) : grouped(operand);
     }
 
+    /** Tells a subtotal over all values of a field from the group of null. */
+    private Term<Group> totalled(FunctionCall call) {
+        if (!totals || call.arguments().size() != 1) {
+            throw QueryRefusal.malformed(
+                    call.offset(), "GROUPING takes one field, in a query with GROUP BY ROLLUP or GROUP BY CUBE");
+        }
+        int key = position(call.arguments().get(0));
+        return Term.computed(call.text(), "int", group -> group.totals(key) ? 1L : 0L);
+    }
+
     private Term<Group> grouped(Operand operand) {
+        int key = position(operand);
+        Term<SoqlRow> grouping = groupings.get(key);
+        return new Term<>(grouping.name(), grouping.type(), true, true, group -> group.key(key), grouping.order());
+    }
+
+    private int position(Operand operand) {
         Integer position = positions.get(rows.canonical(operand));
         if (position == null) {
             rows.term(operand);
             throw QueryRefusal.malformed(operand.offset(), "Field must be grouped or aggregated: " + operand.text());
         }
-        int key = position;
-        Term<SoqlRow> grouping = groupings.get(key);
-        return new Term<>(grouping.name(), grouping.type(), true, true, group -> group.key(key));
+        return position;
     }
 
     private Term<Group> aggregate(FunctionCall call) {

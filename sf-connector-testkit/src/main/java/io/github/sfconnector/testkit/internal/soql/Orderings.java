@@ -16,6 +16,6 @@ final class Orderings {
     private static <R> SortKey<R> key(Ordering ordering, Terms<R> terms) {
         Term<R> term = terms.term(ordering.operand());
         term.requireSortable(ordering.operand().offset());
-        return new SortKey<>(term.reading(), term.kind().order(), ordering.descending(), ordering.nullsLast());
+        return new SortKey<>(term.reading(), term.order(), ordering.descending(), ordering.nullsLast());
     }
 }

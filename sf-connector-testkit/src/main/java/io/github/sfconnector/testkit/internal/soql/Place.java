@@ -40,7 +40,7 @@ record Place(List<SoqlObject> objects, boolean polymorphic) {
 
     private Term<SoqlRow> term(SoqlField field) {
         Reading<SoqlRow> reading = polymorphic ? byObject(field.name()) : row -> row.value(field);
-        return new Term<>(field.name(), field.type(), field.filterable(), field.sortable(), reading);
+        return Term.of(field, reading);
     }
 
     private static Reading<SoqlRow> byObject(String name) {

@@ -25,7 +25,7 @@ final class Probes {
         Probe probe = switch (term.kind()) {
             case ID, TEXT, MULTI -> text(term, literal, offset);
             case BOOLEAN -> literal instanceof Literal.Truth truth ? ordered(term, truth.value()) : null;
-            case INTEGER, DECIMAL -> literal instanceof Literal.Numeric number ? number(number.value()) : null;
+            case INTEGER, DECIMAL, DISTANCE -> number(term, literal);
             case DATE -> date(literal);
             case DATETIME -> datetime(literal);
             case TIME -> literal instanceof Literal.Clock clock ? ordered(term, clock.value()) : null;
@@ -68,6 +68,14 @@ final class Probes {
     private static Probe ordered(Term<?> term, Object wanted) {
         Comparator<Object> order = term.kind().order();
         return value -> order.compare(value, wanted);
+    }
+
+    // An org of one currency has nothing to convert: the amount is what counts.
+    private static @Nullable Probe number(Term<?> term, Literal literal) {
+        if (literal instanceof Literal.Money money && term.type().equals("currency")) {
+            return number(money.amount());
+        }
+        return literal instanceof Literal.Numeric number ? number(number.value()) : null;
     }
 
     private static Probe number(BigDecimal wanted) {

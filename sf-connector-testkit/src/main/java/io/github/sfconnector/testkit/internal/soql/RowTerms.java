@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.soql;
 
+import io.github.sfconnector.testkit.internal.soql.ast.Constant;
 import io.github.sfconnector.testkit.internal.soql.ast.FieldPath;
 import io.github.sfconnector.testkit.internal.soql.ast.FunctionCall;
 import io.github.sfconnector.testkit.internal.soql.ast.Operand;
@@ -36,7 +37,11 @@ final class RowTerms implements Terms<SoqlRow> {
         if (inner instanceof FieldPath path) {
             return scope.column(path).term();
         }
-        return function((FunctionCall) inner);
+        if (inner instanceof Constant constant) {
+            throw unexpected(constant.offset(), constant.text());
+        }
+        FunctionCall call = (FunctionCall) inner;
+        return DistanceFunction.is(call) ? DistanceFunction.of(call, this) : function(call);
     }
 
     /** The same text for operands that mean the same. */
@@ -45,6 +50,9 @@ final class RowTerms implements Terms<SoqlRow> {
         if (inner instanceof FieldPath path) {
             return scope.column(path).canonical();
         }
+        if (inner instanceof Constant constant) {
+            return constant.text();
+        }
         FunctionCall call = (FunctionCall) inner;
         return call.name() + call.arguments().stream().map(this::canonical).toList();
     }
@@ -52,7 +60,7 @@ final class RowTerms implements Terms<SoqlRow> {
     private Term<SoqlRow> function(FunctionCall call) {
         DateFunction function = DateFunction.named(call.name())
                 .filter(known -> call.arguments().size() == 1)
-                .orElseThrow(() -> QueryRefusal.malformed(call.offset(), "unexpected token: '" + call.name() + "'"));
+                .orElseThrow(() -> unexpected(call.offset(), call.name()));
         Term<SoqlRow> argument = term(call.arguments().get(0));
         if (!function.reads(argument.kind())) {
             throw QueryRefusal.malformed(
@@ -60,5 +68,9 @@ final class RowTerms implements Terms<SoqlRow> {
         }
         Reading<SoqlRow> reading = argument.reading();
         return Term.computed(call.text(), function.type(), row -> function.apply(reading.of(row)));
+    }
+
+    private static QueryRefusal unexpected(int offset, String text) {
+        return QueryRefusal.malformed(offset, "unexpected token: '" + text + "'");
     }
 }

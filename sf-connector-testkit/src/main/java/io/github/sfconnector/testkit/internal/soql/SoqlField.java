@@ -22,6 +22,11 @@ public interface SoqlField {
     /** Whether the field may stand in ORDER BY. */
     boolean sortable();
 
+    /** The values of a picklist in the order in which they sort; empty where text order holds. */
+    default List<String> declaredValues() {
+        return List.of();
+    }
+
     /**
      * The declared name of the parent relationship of a reference, null for any other field. Unless told otherwise it follows the
      * naming rule: {@code AccountId} gives {@code Account}, {@code Dealer__c} gives {@code Dealer__r}.

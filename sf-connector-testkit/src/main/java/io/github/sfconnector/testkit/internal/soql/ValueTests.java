@@ -23,13 +23,18 @@ final class ValueTests {
         if (operator == Operator.LIKE) {
             return like(term, literal, offset);
         }
-        if (term.kind() == FieldKind.BOOLEAN && !operator.equality()) {
+        boolean compares = operator == Operator.LT || operator == Operator.GT;
+        if ((term.kind() == FieldKind.BOOLEAN && !operator.equality())
+                || (term.kind() == FieldKind.DISTANCE && !compares)) {
             throw invalidOperator(term, offset);
         }
         return meansNull(term, literal) ? nullTest(operator) : probed(term, operator, literal, offset);
     }
 
     ValueTest in(Term<?> term, List<Literal> literals, int offset) {
+        if (term.kind() == FieldKind.DISTANCE) {
+            throw invalidOperator(term, offset);
+        }
         boolean takesNull = literals.stream().anyMatch(literal -> meansNull(term, literal));
         List<Literal> values =
                 literals.stream().filter(literal -> !meansNull(term, literal)).toList();

@@ -65,6 +65,15 @@ final class RefusalTest {
             SELECT TYPEOF What ELSE Id END FROM Task                    => unexpected token: 'ELSE'
             SELECT Id FROM Account WHERE FOO(Name) = 1                  => unexpected token: 'FOO'
             SELECT Id FROM Account WHERE COUNT(Id) > 1                  => unexpected token: 'COUNT'
+            SELECT Id FROM Account WHERE AnnualRevenue > XQQ5000        => Bind variables only allowed in Apex code
+            SELECT Id FROM Account WHERE AnnualRevenue > USD5000.       => Bind variables only allowed in Apex code
+            SELECT Id FROM Account WHERE toLabel('x') = 'x'             => unexpected token: ''x''
+            SELECT Id FROM Account WHERE GEOLOCATION(1, 2) = 1          => unexpected token: 'GEOLOCATION'
+            SELECT Id FROM Account WHERE DISTANCE('x', 1, 'mi') < 1     => DISTANCE takes geolocation and address fields and GEOLOCATION(latitude, longitude)
+            SELECT Industry FROM Account GROUP BY ROLLUP()              => unexpected token: ')'
+            SELECT Industry FROM Account GROUP BY ROLLUP(Industry       => unexpected token: '<EOF>'
+            SELECT Industry FROM Account GROUP BY ROLLUP(Industry), Name => unexpected token: ','
+            SELECT Industry FROM Account GROUP BY Industry, CUBE(Name)  => unexpected token: 'CUBE'
             """)
     void brokenSyntax_isMalformed(String query, String message) {
         assertRefused(query, "MALFORMED_QUERY", message);
@@ -93,6 +102,15 @@ final class RefusalTest {
             SELECT Id FROM Account WHERE Id IN (SELECT AccountId FROM Contact LIMIT 1) => semi join sub-selects take no GROUP BY, ORDER BY or LIMIT
             SELECT Id FROM Account WHERE Id IN (SELECT AccountId, Id FROM Contact) => semi join sub-selects must select exactly one field
             SELECT Parent.Parent.Parent.Parent.Parent.Parent.Name FROM Account => field path crosses more than 5 relationships
+            SELECT Name FROM Account GROUP BY CUBE(Name, Industry, Active__c, OwnerId) => CUBE takes at most 3 fields
+            SELECT Industry, GROUPING(Industry) FROM Account GROUP BY Industry => GROUPING takes one field, in a query with GROUP BY ROLLUP or GROUP BY CUBE
+            SELECT GROUPING(Name) FROM Account GROUP BY ROLLUP(Industry) => Field must be grouped or aggregated: Name
+            SELECT DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') FROM Account => Field must be grouped or aggregated: DISTANCE(BillingAddress,GEOLOCATION(1,2),'mi')
+            SELECT Id FROM Account ORDER BY DISTANCE(BillingAddress, 'mi') => DISTANCE takes two places and a unit
+            SELECT Id FROM Account ORDER BY DISTANCE(Name, GEOLOCATION(1,2), 'mi') => DISTANCE takes geolocation and address fields and GEOLOCATION(latitude, longitude)
+            SELECT Id FROM Account ORDER BY DISTANCE(BillingAddress, GEOLOCATION(1), 'mi') => GEOLOCATION takes a latitude and a longitude
+            SELECT Id FROM Account ORDER BY DISTANCE(BillingAddress, GEOLOCATION(1, Name), 'mi') => unexpected token: 'Name'
+            SELECT Id FROM Account ORDER BY DISTANCE(BillingAddress, GEOLOCATION(1, 2), 'yd') => unit of DISTANCE must be 'mi' or 'km'
             SELECT Id FROM Account WHERE HOUR_IN_DAY(Founded__c) = 1  => field Founded__c does not support function HOUR_IN_DAY
             """)
     void forbiddenForm_isMalformed(String query, String message) {
@@ -115,6 +133,10 @@ final class RefusalTest {
             SELECT Id FROM Account WHERE Founded__c > 2024-01-01T00:00:00Z => value of filter criterion for field 'Founded__c' must be of type date and should not be enclosed in quotes
             SELECT Id FROM Account WHERE Founded__c = '2024-01-01' => value of filter criterion for field 'Founded__c' must be of type date and should not be enclosed in quotes
             SELECT Id FROM Account WHERE Founded__c = ''       => value of filter criterion for field 'Founded__c' must be of type date and should not be enclosed in quotes
+            SELECT Id FROM Account WHERE Name = USD5000        => value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes
+            SELECT Id FROM Account WHERE NumberOfEmployees > USD5 => value of filter criterion for field 'NumberOfEmployees' must be of type int and should not be enclosed in quotes
+            SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') < '5' => value of filter criterion for field 'DISTANCE(BillingAddress,GEOLOCATION(1,2),'mi')' must be of type double and should not be enclosed in quotes
+            SELECT COUNT(Id) FROM Account GROUP BY DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') => field 'DISTANCE(BillingAddress,GEOLOCATION(1,2),'mi')' can not be grouped in a query call
             SELECT Id FROM Account WHERE Id = 5                => value of filter criterion for field 'Id' must be of type ID and should be enclosed in quotes
             SELECT Id FROM Account WHERE Description = 'x'     => field 'Description' can not be filtered in a query call
             SELECT Id FROM Account WHERE BillingAddress = null => field 'BillingAddress' can not be filtered in a query call
@@ -133,6 +155,8 @@ final class RefusalTest {
             SELECT Id FROM Account WHERE Id LIKE '001%'        => invalid operator on id field
             SELECT Id FROM Account WHERE AnnualRevenue LIKE '1%' => invalid operator on currency field
             SELECT Id FROM Account WHERE Active__c > true      => invalid operator on boolean field
+            SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') = 5 => invalid operator on distance field
+            SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(1,2), 'mi') IN (5) => invalid operator on distance field
             SELECT Id FROM Account WHERE Name INCLUDES ('x')   => invalid operator on string field
             SELECT Id FROM Account WHERE Name IN (SELECT AccountId FROM Contact) => semi join sub-selects can only be used with ID or reference fields
             SELECT Id FROM Account WHERE Id IN (SELECT LastName FROM Contact) => semi join sub-selects must select an ID or reference field, not LastName
@@ -178,6 +202,8 @@ final class RefusalTest {
     @ParameterizedTest
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             SELECT Id FROM Account OFFSET 2001                                 => Maximum SOQL offset allowed is 2000
+            SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(90.1, 0), 'mi') < 1 => latitude or longitude outside valid range
+            SELECT Id FROM Account WHERE DISTANCE(BillingAddress, GEOLOCATION(0, -180.5), 'km') < 1 => latitude or longitude outside valid range
             SELECT Id FROM Account LIMIT 99999999999                           => number outside valid range
             SELECT Id FROM Account WHERE CreatedDate = LAST_N_YEARS:9999999    => number outside valid range
             SELECT Id FROM Account WHERE AnnualRevenue = 1e999999999           => number outside valid range

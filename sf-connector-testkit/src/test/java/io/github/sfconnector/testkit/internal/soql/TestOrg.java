@@ -22,7 +22,8 @@ final class TestOrg implements SoqlSchema {
             'O', "00600000000000%cAAA",
             'U', "00500000000000%cAAA",
             'G', "00G00000000000%cEAA",
-            'T', "00T00000000000%cEAA");
+            'T', "00T00000000000%cEAA",
+            'B', "a0B00000000000%cEAA");
 
     final MemoryObject user = new MemoryObject(
             "User",
@@ -69,6 +70,15 @@ final class TestOrg implements SoqlSchema {
             MemoryField.reference("WhatId", "Account", "Opportunity"),
             MemoryField.reference("OwnerId", "User", "Group"));
 
+    final MemoryObject branch = new MemoryObject(
+            "Branch__c",
+            MemoryField.of("Name", "string"),
+            MemoryField.of("Location__c", "location"),
+            MemoryField.of("Address__c", "address"),
+            MemoryField.of("Budget__c", "currency"),
+            MemoryField.of("Desks__c", "int"),
+            MemoryField.picklist("Stage__c", "Plan", "Open", "Shut"));
+
     TestOrg() {
         account.child("Contacts", contact, "AccountId");
         account.child("Opportunities", opportunity, "AccountId");
@@ -79,6 +89,7 @@ final class TestOrg implements SoqlSchema {
         fillContacts();
         fillOpportunities();
         fillTasks();
+        fillBranches();
     }
 
     static String id(String label) {
@@ -115,7 +126,7 @@ final class TestOrg implements SoqlSchema {
 
     @Override
     public Optional<SoqlObject> object(String name) {
-        return List.of(user, group, account, contact, opportunity, task).stream()
+        return List.of(user, group, account, contact, opportunity, task, branch).stream()
                 .filter(object -> object.name().equalsIgnoreCase(name))
                 .<SoqlObject>map(object -> object)
                 .findFirst();
@@ -366,6 +377,40 @@ final class TestOrg implements SoqlSchema {
         task.row(id("T1"), false, "Subject", "Call", "WhoId", id("C1"), "WhatId", id("A1"), "OwnerId", id("U1"));
         task.row(id("T2"), false, "Subject", "Mail", "WhatId", id("O1"), "OwnerId", id("G1"));
         task.row(id("T3"), false, "Subject", "Visit", "WhoId", id("C2"), "OwnerId", id("U2"));
+    }
+
+    private void fillBranches() {
+        Map<String, BigDecimal> zurich = place("47.3769", "8.5417");
+        Map<String, BigDecimal> geneva = place("46.2044", "6.1432");
+        Map<String, BigDecimal> berlin = place("52.5200", "13.4050");
+        branch.row(id("B1"), false, "Name", "Zurich", "Location__c", zurich, "Address__c", berlin, "Stage__c", "Open");
+        branch.row(
+                id("B2"),
+                false,
+                "Name",
+                "Geneva",
+                "Location__c",
+                geneva,
+                "Budget__c",
+                number("5000.50"),
+                "Stage__c",
+                "Shut");
+        branch.row(
+                id("B3"),
+                false,
+                "Name",
+                "Berlin",
+                "Location__c",
+                berlin,
+                "Budget__c",
+                number("7000"),
+                "Stage__c",
+                "plan");
+        branch.row(id("B4"), false, "Name", "Nowhere", "Budget__c", number("100"), "Desks__c", 3L, "Stage__c", "Gone");
+    }
+
+    private static Map<String, BigDecimal> place(String latitude, String longitude) {
+        return Map.of("latitude", number(latitude), "longitude", number(longitude));
     }
 
     private static BigDecimal number(String text) {

@@ -15,6 +15,9 @@ public sealed interface Literal {
     /** A number. */
     record Numeric(BigDecimal value) implements Literal {}
 
+    /** An amount of a currency: {@code USD5000}. */
+    record Money(String currency, BigDecimal amount) implements Literal {}
+
     /** TRUE or FALSE. */
     record Truth(boolean value) implements Literal {}
 

@@ -8,7 +8,7 @@ public record Query(
         List<SelectItem> select,
         From from,
         @Nullable Condition where,
-        List<Operand> groupBy,
+        Grouping groupBy,
         @Nullable Condition having,
         List<Ordering> orderBy,
         Window window,
@@ -17,7 +17,6 @@ public record Query(
     /** Copies the lists. */
     public Query {
         select = List.copyOf(select);
-        groupBy = List.copyOf(groupBy);
         orderBy = List.copyOf(orderBy);
     }
 }

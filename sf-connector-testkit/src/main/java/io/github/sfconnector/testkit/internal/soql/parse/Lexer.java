@@ -40,7 +40,7 @@ final class Lexer {
     private Token token(char c) {
         int start = at;
         if (isWordStart(c)) {
-            return Token.word(word(), start);
+            return MoneyScanner.at(text, start).map(this::money).orElseGet(() -> Token.word(word(), start));
         }
         if (c == '\'') {
             StringScanner scanner = new StringScanner(text, start);
@@ -48,6 +48,12 @@ final class Lexer {
             return Token.literal(text.substring(start, at), start, scanner.literal());
         }
         return startsNumber(c) ? number(start) : symbol(c, start);
+    }
+
+    private Token money(MoneyScanner scanner) {
+        int start = at;
+        at = scanner.end();
+        return Token.literal(text.substring(start, at), start, scanner.literal());
     }
 
     private Token number(int start) {

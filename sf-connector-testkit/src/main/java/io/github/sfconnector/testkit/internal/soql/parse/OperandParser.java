@@ -1,13 +1,19 @@
 package io.github.sfconnector.testkit.internal.soql.parse;
 
+import io.github.sfconnector.testkit.internal.soql.ast.Constant;
 import io.github.sfconnector.testkit.internal.soql.ast.FieldPath;
 import io.github.sfconnector.testkit.internal.soql.ast.FunctionCall;
+import io.github.sfconnector.testkit.internal.soql.ast.Literal;
 import io.github.sfconnector.testkit.internal.soql.ast.Operand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Field paths and functions. */
 final class OperandParser {
+
+    /** The functions that take numbers and text as well as fields. */
+    private static final Set<String> MEASURES = Set.of("DISTANCE", "GEOLOCATION");
 
     private final Tokens tokens;
 
@@ -46,17 +52,32 @@ final class OperandParser {
         Token name = tokens.next();
         tokens.expectSymbol("(");
         tokens.enter();
-        List<Operand> arguments = tokens.peek().isSymbol(")") ? List.of() : operands();
+        boolean measures = MEASURES.contains(Words.upper(name.text()));
+        List<Operand> arguments = tokens.peek().isSymbol(")") ? List.of() : list(measures);
         tokens.leave();
         tokens.expectSymbol(")");
         return new FunctionCall(Words.upper(name.text()), arguments, name.offset());
     }
 
     List<Operand> operands() {
+        return list(false);
+    }
+
+    private List<Operand> list(boolean withConstants) {
         List<Operand> operands = new ArrayList<>();
         do {
-            operands.add(operand());
+            operands.add(withConstants ? argument() : operand());
         } while (tokens.acceptSymbol(","));
         return operands;
+    }
+
+    private Operand argument() {
+        Token token = tokens.peek();
+        Literal literal = token.literal();
+        if (literal == null) {
+            return operand();
+        }
+        tokens.next();
+        return new Constant(literal, token.text(), token.offset());
     }
 }

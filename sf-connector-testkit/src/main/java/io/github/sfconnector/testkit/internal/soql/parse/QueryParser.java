@@ -3,7 +3,7 @@ package io.github.sfconnector.testkit.internal.soql.parse;
 import io.github.sfconnector.testkit.internal.soql.ast.Condition;
 import io.github.sfconnector.testkit.internal.soql.ast.FieldPath;
 import io.github.sfconnector.testkit.internal.soql.ast.From;
-import io.github.sfconnector.testkit.internal.soql.ast.Operand;
+import io.github.sfconnector.testkit.internal.soql.ast.Grouping;
 import io.github.sfconnector.testkit.internal.soql.ast.Query;
 import io.github.sfconnector.testkit.internal.soql.ast.SelectItem;
 import java.util.HashMap;
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Parses a query by recursive descent; the order of its clauses is fixed. */
 public final class QueryParser {
+
+    /** Fields in one ROLLUP or CUBE, as documented. */
+    private static final int MAX_TOTALLED = 3;
 
     private final Tokens tokens;
     private final OperandParser operands;
@@ -55,7 +58,7 @@ public final class QueryParser {
         tail.scope();
         Condition where = conditionAfter("WHERE");
         tail.security();
-        List<Operand> groupBy = groupBy();
+        Grouping groupBy = groupBy();
         Condition having = conditionAfter("HAVING");
         var orderBy = tail.orderBy();
         var window = tail.window();
@@ -82,11 +85,27 @@ public final class QueryParser {
         return tokens.acceptWord(word) ? conditions.condition() : null;
     }
 
-    private List<Operand> groupBy() {
+    private Grouping groupBy() {
         if (!tokens.acceptWord("GROUP")) {
-            return List.of();
+            return Grouping.NOTHING;
         }
         tokens.expectWord("BY");
-        return operands.operands();
+        for (Grouping.Totals totals : List.of(Grouping.Totals.ROLLUP, Grouping.Totals.CUBE)) {
+            if (tokens.peek().isWord(totals.name()) && tokens.peekSecond().isSymbol("(")) {
+                return withTotals(totals);
+            }
+        }
+        return new Grouping(Grouping.Totals.NONE, operands.operands());
+    }
+
+    private Grouping withTotals(Grouping.Totals totals) {
+        int offset = tokens.next().offset();
+        tokens.expectSymbol("(");
+        Grouping grouping = new Grouping(totals, operands.operands());
+        tokens.expectSymbol(")");
+        if (grouping.operands().size() > MAX_TOTALLED) {
+            throw QueryRefusal.malformed(offset, totals + " takes at most " + MAX_TOTALLED + " fields");
+        }
+        return grouping;
     }
 }

@@ -13,6 +13,7 @@ public enum FieldKind {
     DATE("date"),
     DATETIME("dateTime"),
     TIME("time"),
+    DISTANCE("double"),
     COMPOUND("complexvalue");
 
     private final String literal;
@@ -32,6 +33,7 @@ public enum FieldKind {
             case "datetime" -> DATETIME;
             case "time" -> TIME;
             case "multipicklist" -> MULTI;
+            case "distance" -> DISTANCE;
             case "address", "location", "base64", "complexvalue" -> COMPOUND;
             default -> TEXT;
         };
@@ -54,7 +56,7 @@ public enum FieldKind {
 
     /** Whether values are numbers. */
     public boolean numeric() {
-        return this == INTEGER || this == DECIMAL;
+        return this == INTEGER || this == DECIMAL || this == DISTANCE;
     }
 
     /** The order of non-null values. */

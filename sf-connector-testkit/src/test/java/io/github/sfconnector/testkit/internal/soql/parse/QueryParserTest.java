@@ -23,7 +23,10 @@ final class QueryParserTest {
             "SELECT StageName, COUNT(Id) n FROM Opportunity WHERE CloseDate = LAST_N_DAYS:30 AND"
                     + " CreatedDate > 2024-01-31T10:00:00.000+01:00 GROUP BY StageName HAVING SUM(Amount) > 5",
             "SELECT TYPEOF What WHEN Account THEN Name ELSE Id END, toLabel(Status) FROM Task"
-                    + " WHERE Topics INCLUDES ('a;b') AND NOT (IsClosed = false) ALL ROWS");
+                    + " WHERE Topics INCLUDES ('a;b') AND NOT (IsClosed = false) ALL ROWS",
+            "SELECT Industry, GROUPING(Industry) g, SUM(AnnualRevenue) FROM Account WHERE AnnualRevenue > USD5000.50"
+                    + " AND DISTANCE(BillingAddress, GEOLOCATION(37.775, -122.418), 'mi') < 20"
+                    + " GROUP BY ROLLUP(Industry, CALENDAR_YEAR(CreatedDate)) ORDER BY SUM(AnnualRevenue) DESC NULLS LAST");
 
     private static void assertParsedOrRefused(String text) {
         try {
@@ -70,6 +73,14 @@ final class QueryParserTest {
                         "GROUP",
                         "BY",
                         "HAVING",
+                        "ROLLUP",
+                        "CUBE",
+                        "GROUPING",
+                        "DISTANCE",
+                        "GEOLOCATION",
+                        "USD5000",
+                        "EUR1.5",
+                        "EUR1.",
                         "LIMIT",
                         "COUNT",
                         "TYPEOF",
