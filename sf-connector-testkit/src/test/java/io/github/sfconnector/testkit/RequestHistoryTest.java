@@ -58,4 +58,23 @@ class RequestHistoryTest {
             assertThat(sf.requests()).isEmpty();
         }
     }
+
+    @Test
+    void sessions_areForgottenWhenThereAreTooMany() {
+        String user = "user@example.com";
+        try (FakeSalesforce sf = FakeSalesforce.builder().user(user, "pw").start()) {
+            String first = sf.accessToken(user);
+            for (int i = 0; i < 100_000; i++) {
+                sf.accessToken(user);
+            }
+            assertThat(statusOfLimits(sf, first)).isEqualTo(401);
+            assertThat(statusOfLimits(sf, sf.accessToken(user))).isEqualTo(200);
+        }
+    }
+
+    private static int statusOfLimits(FakeSalesforce sf, String token) {
+        return new Http(sf)
+                .send("GET", "/services/data/v60.0/limits", "", "Authorization", "Bearer " + token)
+                .statusCode();
+    }
 }

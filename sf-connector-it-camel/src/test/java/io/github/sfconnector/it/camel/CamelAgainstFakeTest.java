@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.sfconnector.testkit.ApexRestResponse;
 import io.github.sfconnector.testkit.FakeSalesforce;
 import io.github.sfconnector.testkit.FieldDefinition;
 import io.github.sfconnector.testkit.FieldType;
@@ -241,6 +242,110 @@ class CamelAgainstFakeTest {
         String csv = template.requestBodyAndHeader(
                 "salesforce:bulk2GetQueryJobResults", "", "jobId", asked.getId(), String.class);
         assertThat(csv.lines()).containsExactly("\"Name\"", "\"First\"", "\"Second\"");
+    }
+
+    @Test
+    void failedAndAbortedJobs_showWhatBecameOfTheRows() {
+        Job job = new Job();
+        job.setObject("Contact");
+        job.setOperation(OperationEnum.INSERT);
+        Job created = template.requestBody("salesforce:bulk2CreateJob", job, Job.class);
+        upload(created, "LastName,FirstName\nLovelace,Ada\n,Nameless\n");
+        template.requestBodyAndHeader("salesforce:bulk2CloseJob", "", "jobId", created.getId());
+        Job done = template.requestBodyAndHeader("salesforce:bulk2GetJob", "", "jobId", created.getId(), Job.class);
+        assertThat(done.getNumberRecordsFailed()).isEqualTo(1);
+        assertThat(results("bulk2GetSuccessfulResults", created))
+                .contains("Lovelace")
+                .doesNotContain("Nameless");
+        assertThat(results("bulk2GetFailedResults", created)).contains("REQUIRED_FIELD_MISSING", "Nameless");
+
+        Job aborted = template.requestBody("salesforce:bulk2CreateJob", job, Job.class);
+        upload(aborted, "LastName\nHopper\n");
+        template.requestBodyAndHeader("salesforce:bulk2AbortJob", "", "jobId", aborted.getId());
+        assertThat(results("bulk2GetUnprocessedRecords", aborted)).contains("Hopper");
+        template.requestBodyAndHeader("salesforce:bulk2DeleteJob", "", "jobId", aborted.getId());
+        assertThat(fake.org().count("Contact")).isEqualTo(1);
+    }
+
+    private void upload(Job job, String csv) {
+        template.requestBodyAndHeader(
+                "salesforce:bulk2CreateBatch",
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+                "jobId",
+                job.getId());
+    }
+
+    private String results(String operation, Job job) {
+        return template.requestBodyAndHeader("salesforce:" + operation, "", "jobId", job.getId(), String.class);
+    }
+
+    @Test
+    void collections_areUpsertedAndRetrieved() {
+        String id = fake.org().insert("Account", Map.of("Name", "Known"));
+        List<?> upserted = template.requestBodyAndHeaders(
+                "salesforce:compositeUpsertSObjectCollections?allOrNone=false&sObjectName=Account&sObjectIdName=Id",
+                List.of(CamelAccount.of(id, "Renamed"), CamelAccount.of(null, "Fresh")),
+                Map.of(),
+                List.class);
+        assertThat(upserted).hasSize(2).allSatisfy(row -> assertThat(row).hasFieldOrPropertyWithValue("success", true));
+        List<?> retrieved = template.requestBody(
+                "salesforce:compositeRetrieveSObjectCollections?sObjectName=Account&sObjectFields=Id,Name&sObjectClass="
+                        + CamelAccount.class.getName(),
+                List.of(id, "001000000000000AAA"),
+                List.class);
+        assertThat(retrieved).hasSize(2);
+        assertThat(((CamelAccount) retrieved.get(0)).getName()).isEqualTo("Renamed");
+        assertThat(retrieved.get(1)).isNull();
+    }
+
+    @Test
+    void metadataAndSearch_areUnderstood() {
+        fake.org().insert("Account", Map.of("Name", "Findable"));
+        assertThat(text("salesforce:getResources?rawPayload=true", "")).contains("/sobjects");
+        assertThat(text("salesforce:getBasicInfo?rawPayload=true&sObjectName=Account", ""))
+                .contains("\"objectDescribe\"");
+        assertThat(text("salesforce:limits?rawPayload=true", "")).contains("DailyApiRequests");
+        assertThat(text("salesforce:recent?rawPayload=true", "")).contains("Findable");
+        assertThat(text("salesforce:search?rawPayload=true&sObjectSearch=FIND {Findable}", ""))
+                .contains("\"type\":\"Account\"");
+    }
+
+    @Test
+    void apexCall_reachesTheOrgsOwnClass() {
+        fake.apexRest(
+                "/greet",
+                request -> ApexRestResponse.ok("hello " + request.query().get("name")));
+        assertThat(text("salesforce:apexCall/greet?rawPayload=true&apexMethod=GET&apexQueryParam.name=Ada", ""))
+                .contains("hello")
+                .contains("Ada");
+    }
+
+    @Test
+    void wrongPassword_isRefusedWithTheServicesWords() {
+        SalesforceLoginConfig wrong = new SalesforceLoginConfig(
+                fake.loginUrl().toString(), "app", "app-secret", "u@example.com", "wrong", true);
+        SalesforceComponent component = new SalesforceComponent();
+        component.setLoginConfig(wrong);
+        camel.addComponent("wrong", component);
+        assertThatThrownBy(() -> text("wrong:limits?rawPayload=true", ""))
+                .rootCause()
+                .hasMessageContaining("authentication failure");
+    }
+
+    @Test
+    void recordThatIsGone_isNotFound() {
+        String id = fake.org().insert("Account", Map.of("Name", "Gone"));
+        fake.org().delete(id);
+        assertThatThrownBy(() -> text("salesforce:getSObject?rawPayload=true&sObjectName=Account", id))
+                .rootCause()
+                .isInstanceOf(SalesforceException.class)
+                .satisfies(e ->
+                        assertThat(((SalesforceException) e).getStatusCode()).isEqualTo(404));
+        assertThatThrownBy(() -> text("salesforce:query?rawPayload=true&sObjectQuery=SELECT Nope FROM Account", ""))
+                .rootCause()
+                .satisfies(e -> assertThat(((SalesforceException) e).getErrors())
+                        .singleElement()
+                        .satisfies(error -> assertThat(error.getErrorCode()).isEqualTo("INVALID_FIELD")));
     }
 
     private static int rows(String page) {

@@ -39,8 +39,9 @@ final class Stub {
 
     /** An overridden method was sent as POST. */
     private String sentMethod() {
-        boolean overridden =
-                exchange.query() != null && Urls.parameters(exchange.query()).containsKey("_HttpMethod");
+        boolean overridden = exchange.query() != null
+                && exchange.method()
+                        .equalsIgnoreCase(Urls.parameters(exchange.query()).get("_HttpMethod"));
         return overridden ? "POST" : exchange.method();
     }
 

@@ -4,6 +4,7 @@ import io.github.sfconnector.testkit.internal.http.Session;
 import io.github.sfconnector.testkit.internal.org.SalesforceIds;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Access tokens and their sessions. Thread-safe. */
 public final class Sessions {
+
+    private static final int MAX_SESSIONS = 100_000;
 
     private final Clock clock;
     private final Tokens tokens;
@@ -41,9 +44,23 @@ public final class Sessions {
     }
 
     String open(Grant grant) {
+        forgetOld();
         String token = tokens.accessToken();
         byToken.put(token, newSession(grant));
         return token;
+    }
+
+    /** A client that logs in for every call must not fill the memory of a fake that runs for weeks. */
+    private void forgetOld() {
+        if (byToken.size() >= MAX_SESSIONS) {
+            byToken.values().removeIf(session -> !isAlive(session));
+            byToken.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> entry.getValue().key()))
+                    .limit(Math.max(0, byToken.size() - MAX_SESSIONS * 9L / 10))
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(this::revoke);
+        }
     }
 
     private Session newSession(Grant grant) {
