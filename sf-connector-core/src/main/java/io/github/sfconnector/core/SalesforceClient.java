@@ -19,6 +19,7 @@ import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
@@ -32,6 +33,7 @@ import io.github.sfconnector.core.write.WriteOptions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -256,6 +258,8 @@ public final class SalesforceClient {
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
         private @Nullable Executor executor;
+        private @Nullable ApiBudget budget;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -276,6 +280,18 @@ public final class SalesforceClient {
         /** When a request is sent again; the default is {@link RetryPolicy#defaults()}. */
         public Builder retryPolicy(RetryPolicy retries) {
             this.retries = Objects.requireNonNull(retries, "retries");
+            return this;
+        }
+
+        /** What the org's limits leave to this client; share one between all clients of an org. Nobody counts by default. */
+        public Builder budget(ApiBudget budget) {
+            this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /** The clock by which a call's tries end and a date in {@code Retry-After} is read; the default is the system's. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -328,7 +344,9 @@ public final class SalesforceClient {
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
+                            budget,
                             pause,
+                            clock,
                             random,
                             listener,
                             clientName,
