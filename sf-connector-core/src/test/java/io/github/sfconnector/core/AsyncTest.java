@@ -49,8 +49,8 @@ class AsyncTest {
             List<String> ran = caller(org.uri())
                     .sendAsync(CALL)
                     .thenApplyAsync(response -> List.of(Thread.currentThread().getName()))
-                    .thenApplyAsync(
-                            first -> List.of(first.get(0), Thread.currentThread().getName()))
+                    .thenApplyAsync(first ->
+                            List.of(first.get(0), Thread.currentThread().getName()))
                     .get();
 
             assertThat(ran).allMatch(name -> name.startsWith("host-"));
@@ -150,8 +150,8 @@ class AsyncTest {
 
     @Test
     void sendAsync_noExecutor_isRefusedAtOnce() {
-        assertThatThrownBy(() -> Callers.of(java.net.URI.create("http://127.0.0.1:1"))
-                        .sendAsync(CALL))
+        assertThatThrownBy(() ->
+                        Callers.of(java.net.URI.create("http://127.0.0.1:1")).sendAsync(CALL))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Builder.executor");
     }

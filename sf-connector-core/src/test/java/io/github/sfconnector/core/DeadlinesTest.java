@@ -121,8 +121,7 @@ class DeadlinesTest {
     @Test
     void stream_withADeadlineOfItsOwn_endsByIt() throws Exception {
         AtomicLong taken = new AtomicLong();
-        try (WireStub wire =
-                        WireStub.playing(WireStub.flooding("HTTP/1.1 200 OK\r\n\r\n", new byte[100], taken));
+        try (WireStub wire = WireStub.playing(WireStub.flooding("HTTP/1.1 200 OK\r\n\r\n", new byte[100], taken));
                 InputStream body =
                         Clients.TRANSPORT.stream(get(wire.uri()), SHORT).body()) {
             assertThat(timeoutOf(body::readAllBytes)).hasMessageContaining("PT0.15S");

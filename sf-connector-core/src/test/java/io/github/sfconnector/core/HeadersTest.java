@@ -15,8 +15,8 @@ class HeadersTest {
     void withHeaders_areSentByTheDerivedClientOnly() {
         try (StubOrg org = StubOrg.answering(request -> Reply.page("X"))) {
             SalesforceClient client = Clients.builder(org.uri()).build();
-            SalesforceClient derived =
-                    client.withHeaders(Map.of("Sforce-Duplicate-Rule-Header", "allowSave=true; includeRecordDetails=true"));
+            SalesforceClient derived = client.withHeaders(
+                    Map.of("Sforce-Duplicate-Rule-Header", "allowSave=true; includeRecordDetails=true"));
             derived.query("SELECT Id FROM X").pages().iterator().next();
             client.query("SELECT Id FROM X").pages().iterator().next();
 
@@ -57,8 +57,8 @@ class HeadersTest {
                 "a\r\nAuthorization"
             })
     void withHeaders_nameThatIsNotTheCallers_isRefused(String name) {
-        SalesforceClient client = Clients.builder(java.net.URI.create("http://127.0.0.1:1"))
-                .build();
+        SalesforceClient client =
+                Clients.builder(java.net.URI.create("http://127.0.0.1:1")).build();
 
         assertThatThrownBy(() -> client.withHeaders(Map.of(name, "x"))).isInstanceOf(IllegalArgumentException.class);
     }
@@ -66,8 +66,8 @@ class HeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nb: c", "\u0000", "é"})
     void withHeaders_valueThatWouldBreakTheRequest_isRefusedWithoutIt(String value) {
-        SalesforceClient client = Clients.builder(java.net.URI.create("http://127.0.0.1:1"))
-                .build();
+        SalesforceClient client =
+                Clients.builder(java.net.URI.create("http://127.0.0.1:1")).build();
 
         assertThatThrownBy(() -> client.withHeaders(Map.of("X-Trace", value)))
                 .hasMessageContaining("X-Trace")

@@ -71,8 +71,7 @@ class ListenerTest {
                     throw new TransportException("no token", null, false, null);
                 }
             };
-            SalesforceClient client =
-                    Clients.builder(tokens).listener(listener).build();
+            SalesforceClient client = Clients.builder(tokens).listener(listener).build();
 
             assertThatThrownBy(() -> read(client)).hasMessage("no token");
             assertThat(listener.refreshes).singleElement().returns(null, ClientListener.RefreshEvent::newInstanceUrl);

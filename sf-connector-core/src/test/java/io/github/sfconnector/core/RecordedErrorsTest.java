@@ -78,8 +78,7 @@ class RecordedErrorsTest {
         "sffx-update-invalid-field.http, 400, write, RecordRefusedException, SCHEMA",
         "sffx-update-malformed-id.http, 400, write, RecordRefusedException, RECORD"
     })
-    void recordedRefusal_isTypedWithAllItsErrors(
-            String name, int status, String on, String type, ErrorKind kind) {
+    void recordedRefusal_isTypedWithAllItsErrors(String name, int status, String on, String type, ErrorKind kind) {
         Recordings.Recording recording = Recordings.one("d-errors", name);
         if (recording.status() != 0) {
             assertThat(status).isEqualTo(recording.status());
@@ -194,8 +193,8 @@ class RecordedErrorsTest {
     @Test
     void recordedAnswerHead_tellsTheUsage() {
         Recordings.Recording head = Recordings.one("g-limits-replication", "docs-limit-info-header.http");
-        try (StubOrg org =
-                StubOrg.always(Reply.ok("{\"totalSize\":0,\"done\":true,\"records\":[]}").with("Sforce-Limit-Info", "api-usage=18/5000"))) {
+        try (StubOrg org = StubOrg.always(Reply.ok("{\"totalSize\":0,\"done\":true,\"records\":[]}")
+                .with("Sforce-Limit-Info", "api-usage=18/5000"))) {
             SalesforceClient client = Clients.once(org.uri());
             client.query("SELECT Id FROM Contact").pages().iterator().next();
 

@@ -93,8 +93,7 @@ final class StubOrg implements AutoCloseable {
     }
 
     /** One request as it came in. */
-    record Received(
-            String method, URI uri, com.sun.net.httpserver.Headers headers, String body, int remotePort) {
+    record Received(String method, URI uri, com.sun.net.httpserver.Headers headers, String body, int remotePort) {
 
         static Received of(HttpExchange exchange) throws IOException {
             byte[] body = exchange.getRequestBody().readAllBytes();

@@ -105,8 +105,7 @@ class ErrorKindTest {
                 "UNABLE_TO_LOCK_ROW | parent"
             })
     void nextStep_ofACause_saysWhatToDo(String code, String words) {
-        assertThat(new ApiError(code, "value-of-a-record", List.of()).nextStep()).hasValueSatisfying(step -> assertThat(step)
-                .contains(words)
-                .doesNotContain("value-of-a-record"));
+        assertThat(new ApiError(code, "value-of-a-record", List.of()).nextStep())
+                .hasValueSatisfying(step -> assertThat(step).contains(words).doesNotContain("value-of-a-record"));
     }
 }

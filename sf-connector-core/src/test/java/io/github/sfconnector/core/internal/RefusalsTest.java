@@ -98,9 +98,15 @@ class RefusalsTest {
     @Test
     void status300_givesTheRecordsThatMatch() {
         ServiceException e = refusal(
-                300, Map.of(), "[\"/services/data/v60.0/sobjects/Contact/003A\",\"/services/data/v60.0/sobjects/Contact/003B\"]");
+                300,
+                Map.of(),
+                "[\"/services/data/v60.0/sobjects/Contact/003A\",\"/services/data/v60.0/sobjects/Contact/003B\"]");
 
-        assertThat(((AmbiguousKeyException) e).matches()).hasSize(2).first().asString().endsWith("003A");
+        assertThat(((AmbiguousKeyException) e).matches())
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("003A");
         assertThat(e).hasMessageContaining("2 records have this key").hasMessageNotContaining("003A");
     }
 
@@ -179,9 +185,10 @@ class RefusalsTest {
 
     @Property
     void retryAfter_asADate_isTakenAgainstTheAnswersOwnClock(
-            @ForAll @LongRange(max = 4_000_000_000L) long date, @ForAll @LongRange(min = -9_999, max = 9_999) long ahead) {
-        Map<String, String> headers =
-                Map.of("Date", http(Instant.ofEpochSecond(date)), "Retry-After", http(Instant.ofEpochSecond(date + ahead)));
+            @ForAll @LongRange(max = 4_000_000_000L) long date,
+            @ForAll @LongRange(min = -9_999, max = 9_999) long ahead) {
+        Map<String, String> headers = Map.of(
+                "Date", http(Instant.ofEpochSecond(date)), "Retry-After", http(Instant.ofEpochSecond(date + ahead)));
 
         assertThat(refusal(503, headers, "").retryAfter()).contains(Duration.ofSeconds(Math.max(0, ahead)));
     }
@@ -220,9 +227,32 @@ class RefusalsTest {
     @Provide
     Arbitrary<byte[]> bodies() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "[", "]", "{", "}", ",", ":", "\"errorCode\":", "\"X\"", "\"message\":", "\"ann@bank\"", "\"fields\":",
-                "\"errors\":[", "\"results\":[{", "null", "1e999999999", "\ufeff", "<errorCode>", "INVALID_FIELD", "</",
-                "<message>", "\\ud800", "\"", "true", "[[[[", "{\"errors\":", "\u0000");
+                "[",
+                "]",
+                "{",
+                "}",
+                ",",
+                ":",
+                "\"errorCode\":",
+                "\"X\"",
+                "\"message\":",
+                "\"ann@bank\"",
+                "\"fields\":",
+                "\"errors\":[",
+                "\"results\":[{",
+                "null",
+                "1e999999999",
+                "\ufeff",
+                "<errorCode>",
+                "INVALID_FIELD",
+                "</",
+                "<message>",
+                "\\ud800",
+                "\"",
+                "true",
+                "[[[[",
+                "{\"errors\":",
+                "\u0000");
         return Arbitraries.oneOf(
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(200),
                 pieces.list().ofMaxSize(30).map(list -> String.join("", list).getBytes(StandardCharsets.UTF_8)),

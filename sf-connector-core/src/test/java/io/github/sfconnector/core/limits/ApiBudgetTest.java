@@ -60,7 +60,10 @@ class ApiBudgetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "READ, 699, true", "READ, 700, false", "WRITE, 799, true", "WRITE, 800, false",
+        "READ, 699, true",
+        "READ, 700, false",
+        "WRITE, 799, true",
+        "WRITE, 800, false",
     })
     void enter_nearTheReserve_stopsBeforeEachShareCrossesIt(Share share, long used, boolean through) {
         ApiBudget budget =
@@ -70,7 +73,8 @@ class ApiBudgetTest {
         if (through) {
             budget.enter(share).close();
         } else {
-            assertThat(refused(budget, share).retryAt()).isEqualTo(clock.instant().plus(PROBE));
+            assertThat(refused(budget, share).retryAt())
+                    .isEqualTo(clock.instant().plus(PROBE));
         }
     }
 
