@@ -58,6 +58,22 @@ class AsyncTest {
     }
 
     @Test
+    void sendAsync_blockingStage_stallsNoOtherCall() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        try (StubOrg org = StubOrg.always(Reply.ok("{}"))) {
+            Caller caller = caller(org.uri());
+            CompletableFuture<Void> blocked = caller.sendAsync(CALL).thenAcceptAsync(response -> awaitQuietly(release));
+            for (int i = 0; i < 20; i++) {
+                assertThat(caller.sendAsync(CALL).get(10, TimeUnit.SECONDS).statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(blocked).isNotDone();
+            release.countDown();
+            blocked.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
     void sendAsync_failure_isTheClientsException() throws Exception {
         try (StubOrg org = StubOrg.always(Reply.of(503, ""))) {
             assertThatThrownBy(() -> caller(org.uri()).sendAsync(CALL).get())

@@ -92,7 +92,7 @@ final class Refusals {
                     case LIMIT -> limit(refusal, error, response);
                     case QUERY, SCHEMA -> query(refusal, error, detail, next);
                     case NOT_FOUND -> new NotFoundException(refusal, detail, next);
-                    case DUPLICATE, RECORD, ROLLED_BACK -> new RecordRefusedException(refusal, detail, next);
+                    case DUPLICATE, RECORD, ROLLED_BACK -> record(refusal, detail, next);
                     case BUSY -> new ServiceUnavailableException(refusal, detail, next);
                     case REQUEST, FEATURE -> request(refusal, detail, next);
                     case UNKNOWN -> null;
@@ -132,6 +132,14 @@ final class Refusals {
         return error.kind() == ErrorKind.SCHEMA && !refusal.method().equals("GET")
                 ? new RecordRefusedException(refusal, detail, next)
                 : null;
+    }
+
+    // A read has no record that could be refused: the inactive user is the one who asks.
+    private static ServiceException record(Refusal refusal, @Nullable String detail, @Nullable String next) {
+        boolean user = refusal.method().equals("GET") && refusal.has("INACTIVE_OWNER_OR_USER");
+        return user
+                ? new AccessRefusedException(refusal, detail, next)
+                : new RecordRefusedException(refusal, detail, next);
     }
 
     private static @Nullable ServiceException request(Refusal refusal, @Nullable String detail, @Nullable String next) {
