@@ -8,6 +8,7 @@ import io.github.sfconnector.core.error.InvalidQueryException;
 import io.github.sfconnector.core.error.InvalidSessionException;
 import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.error.NotFoundException;
+import io.github.sfconnector.core.error.ProxyRefusedException;
 import io.github.sfconnector.core.error.QueryLocatorException;
 import io.github.sfconnector.core.error.RecordRefusedException;
 import io.github.sfconnector.core.error.RedirectedException;
@@ -176,12 +177,7 @@ final class Refusals {
                         detail,
                         "Check that the user is active and has the permission, the profile's login IP ranges, and the app's IP restrictions");
             case 404 -> new NotFoundException(refusal, detail, null);
-            case 407 ->
-                new ServiceException(
-                        refusal,
-                        "a proxy asks for credentials",
-                        "Give the HttpClient of the transport an Authenticator",
-                        false);
+            case 407 -> new ProxyRefusedException(refusal, "Give the HttpClient of the transport an Authenticator");
             case 413, 414, 431 ->
                 new ServiceException(refusal, "the request, its address or its headers are too long", SHORTER, false);
             case 406, 420 ->
