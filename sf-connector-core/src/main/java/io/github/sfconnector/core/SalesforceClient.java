@@ -11,12 +11,15 @@ import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.internal.Call;
+import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
+import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
@@ -30,11 +33,13 @@ import io.github.sfconnector.core.write.WriteOptions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -61,9 +66,9 @@ public final class SalesforceClient {
     private final Caller caller;
     private final String root;
 
-    private SalesforceClient(Caller caller, ApiVersion version) {
+    private SalesforceClient(Caller caller, String root) {
         this.caller = caller;
-        this.root = "/services/data/" + version;
+        this.root = root;
     }
 
     /**
@@ -187,6 +192,17 @@ public final class SalesforceClient {
         return caller.usage();
     }
 
+    /**
+     * A client that shares everything with this one and sends further headers with each of its requests, such as
+     * {@code Sforce-Duplicate-Rule-Header}. Where a method sends a header of the same name, the method's wins.
+     *
+     * @param headers names and values, in place of those of an earlier call of this method
+     * @throws IllegalArgumentException when one of them is the client's own to set: authorization, length, host, encoding
+     */
+    public SalesforceClient withHeaders(Map<String, String> headers) {
+        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
+    }
+
     private QueryResults results(String resource, String soql) {
         Objects.requireNonNull(soql, "soql");
         String target = root + resource + "?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
@@ -241,6 +257,9 @@ public final class SalesforceClient {
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
+        private @Nullable Executor executor;
+        private @Nullable ApiBudget budget;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -261,6 +280,18 @@ public final class SalesforceClient {
         /** When a request is sent again; the default is {@link RetryPolicy#defaults()}. */
         public Builder retryPolicy(RetryPolicy retries) {
             this.retries = Objects.requireNonNull(retries, "retries");
+            return this;
+        }
+
+        /** What the org's limits leave to this client; share one between all clients of an org. Nobody counts by default. */
+        public Builder budget(ApiBudget budget) {
+            this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /** The clock by which a call's tries end and a date in {@code Retry-After} is read; the default is the system's. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -296,18 +327,31 @@ public final class SalesforceClient {
             return this;
         }
 
+        /**
+         * Where asynchronous calls run, and the stages that depend on them unless those name another executor. Each call occupies a thread while it
+         * is under way. It is never shut down here. There is none by default: without one asynchronous methods throw an
+         * {@link IllegalStateException}.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
         /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
             return new SalesforceClient(
-                    new Caller(
+                    new Caller(new Wiring(
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
+                            budget,
                             pause,
+                            clock,
                             random,
                             listener,
-                            clientName),
-                    version);
+                            clientName,
+                            executor)),
+                    "/services/data/" + version);
         }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sfconnector.core.error.CallTimeoutException;
-import io.github.sfconnector.core.error.ServiceException;
+import io.github.sfconnector.core.error.RedirectedException;
 import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
@@ -253,7 +253,7 @@ class TransportTest {
                             .pages()
                             .iterator()
                             .next())
-                    .isExactlyInstanceOf(ServiceException.class)
+                    .isInstanceOf(RedirectedException.class)
                     .hasMessageContaining("redirects are not followed");
             assertThat(elsewhere.received()).isEmpty();
         }
@@ -281,6 +281,32 @@ class TransportTest {
                             .send(get(org.uri()))
                             .body())
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void builder_callersClientWithAProxy_carriesEveryKindOfRequestThroughIt() throws Exception {
+        try (StubOrg proxy = StubOrg.answering(request -> plain(3))) {
+            HttpTransport transport = HttpTransport.builder()
+                    .httpClient(HttpClient.newBuilder()
+                            .proxy(java.net.ProxySelector.of(new java.net.InetSocketAddress(
+                                    "127.0.0.1", proxy.uri().getPort())))
+                            .build())
+                    .build();
+            URI org = URI.create("http://crm.invalid/services/");
+            HttpRequest form = HttpRequest.newBuilder(org.resolve("oauth2/token"))
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=refresh_token"))
+                    .build();
+
+            assertThat(transport.send(form).body()).hasSize(3);
+            assertThat(transport.send(get(org)).body()).hasSize(3);
+            try (java.io.InputStream csv = transport.stream(get(org.resolve("data/v66.0/jobs/query/750/results")))
+                    .body()) {
+                assertThat(csv.readAllBytes()).hasSize(3);
+            }
+            assertThat(proxy.received())
+                    .hasSize(3)
+                    .allMatch(request -> request.uri().toString().startsWith("http://crm.invalid/"));
         }
     }
 
