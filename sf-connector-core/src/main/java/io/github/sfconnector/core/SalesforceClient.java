@@ -1,5 +1,6 @@
 package io.github.sfconnector.core;
 
+import io.github.sfconnector.core.apexrest.ApexRest;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -15,10 +16,11 @@ import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
-import io.github.sfconnector.core.internal.RecordWriter;
-import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.write.RestCollections;
+import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
@@ -27,12 +29,13 @@ import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
+import io.github.sfconnector.core.write.Records;
+import io.github.sfconnector.core.write.SObjectCollections;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -167,13 +170,22 @@ public final class SalesforceClient {
      * @return one result per record in the same order
      */
     public List<SaveResult> update(List<SObject> records, WriteOptions options) {
-        requireCollection(records);
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        byte[] body = RecordWriter.collection(records, options.allOrNone());
-        Call call = Call.write("PATCH", root + "/composite/sobjects", body, options.headers());
-        return matched(records, SaveResultsReader.read(caller.send(call).body()));
+        return collections().update(records, options);
+    }
+
+    /** {@return one record a request: create, retrieve, update, upsert, delete, by Id or external id} */
+    public Records records() {
+        return new RestRecords(caller, root);
+    }
+
+    /** {@return many records in one request: create, update, upsert, delete, retrieve} */
+    public SObjectCollections collections() {
+        return new RestCollections(caller, root);
+    }
+
+    /** {@return the services that the org's developers wrote in Apex} */
+    public ApexRest apexRest() {
+        return new RestApex(caller);
     }
 
     /**
@@ -215,33 +227,6 @@ public final class SalesforceClient {
     private QueryPage page(Call call) {
         HttpResponse<byte[]> response = caller.send(call);
         return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
-    }
-
-    private static void requireCollection(List<SObject> records) {
-        if (records.size() > MAX_COLLECTION_SIZE) {
-            throw new IllegalArgumentException(
-                    "a collections request takes at most " + MAX_COLLECTION_SIZE + " records, not " + records.size());
-        }
-        for (int i = 0; i < records.size(); i++) {
-            if (!(records.get(i).get("Id") instanceof String)) {
-                throw new IllegalArgumentException(
-                        "record " + i + " (" + records.get(i).type() + ") has no Id: an update needs one");
-            }
-        }
-    }
-
-    private static List<SaveResult> matched(List<SObject> records, List<SaveResult> results) {
-        if (results.size() > records.size()) {
-            throw new UnreadableResponseException(
-                    "a collections request of " + records.size() + " records was answered with " + results.size()
-                            + " results",
-                    null);
-        }
-        List<SaveResult> all = new ArrayList<>(results);
-        for (int i = results.size(); i < records.size(); i++) {
-            all.add(SaveResult.unknown(records.get(i).id().orElse(null)));
-        }
-        return List.copyOf(all);
     }
 
     /** Settings of a {@link SalesforceClient}. Not thread-safe. */
