@@ -1,6 +1,7 @@
 package io.github.sfconnector.core;
 
 import io.github.sfconnector.core.apexrest.ApexRest;
+import io.github.sfconnector.core.composite.Composite;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -19,6 +20,7 @@ import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
 import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.composite.RestComposite;
 import io.github.sfconnector.core.internal.write.RestCollections;
 import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiUsage;
@@ -181,6 +183,11 @@ public final class SalesforceClient {
     /** {@return many records in one request: create, update, upsert, delete, retrieve} */
     public SObjectCollections collections() {
         return new RestCollections(caller, root);
+    }
+
+    /** {@return several requests in one: composite, batch, graph, tree} */
+    public Composite composite() {
+        return new RestComposite(caller, root);
     }
 
     /** {@return the services that the org's developers wrote in Apex} */
