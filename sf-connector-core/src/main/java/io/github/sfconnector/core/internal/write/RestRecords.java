@@ -4,6 +4,7 @@ import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Call.Effect;
 import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.HttpDate;
 import io.github.sfconnector.core.internal.OneRecord;
 import io.github.sfconnector.core.internal.Paths;
 import io.github.sfconnector.core.internal.RecordWriter;
@@ -13,8 +14,6 @@ import io.github.sfconnector.core.write.UpsertResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +60,7 @@ public final class RestRecords implements Records {
     @Override
     public Optional<SObject> retrieveIfModified(
             String objectName, String id, Collection<String> fields, Instant since) {
-        String stamp = DateTimeFormatter.RFC_1123_DATE_TIME.format(since.atOffset(ZoneOffset.UTC));
+        String stamp = HttpDate.of(since);
         Call call = Call.get(
                 object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of("If-Modified-Since", stamp));
         HttpResponse<byte[]> answer = caller.send(call.answering(NOT_MODIFIED));
