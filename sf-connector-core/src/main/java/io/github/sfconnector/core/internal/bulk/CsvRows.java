@@ -2,6 +2,7 @@ package io.github.sfconnector.core.internal.bulk;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import java.io.IOException;
@@ -37,8 +38,8 @@ final class CsvRows<T> implements AutoCloseable {
         this.rows = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .skipEmptyLines(false)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(MAX_FIELD_CHARACTERS)
                 .build(handler, new InputStreamReader(in, strictUtf8()))
                 .iterator();
