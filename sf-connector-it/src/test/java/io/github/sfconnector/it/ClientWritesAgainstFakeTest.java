@@ -29,7 +29,6 @@ import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.replication.DeletedRecords;
 import io.github.sfconnector.core.write.AmbiguousExternalIdException;
 import io.github.sfconnector.core.write.DuplicateRules;
-import io.github.sfconnector.core.write.RecordChangedException;
 import io.github.sfconnector.core.write.RetrieveResult;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.SaveResult.Status;
@@ -154,21 +153,6 @@ class ClientWritesAgainstFakeTest {
         assertThatThrownBy(() -> client.records().updateByExternalId("Ext__c", row, PLAIN))
                 .isInstanceOf(NotFoundException.class);
         assertThat(sf.org().count("Account")).isZero();
-    }
-
-    @Test
-    void update_recordChangedSince_isRefusedAndLeftAlone() {
-        String id = sf.org().insert("Account", Map.of("Name", "A"));
-        Instant read = clock.instant();
-        clock.advance(Duration.ofMinutes(1));
-        sf.org().update(id, Map.of("Name", "B"));
-        SObject mine = SObject.builder("Account").id(id).set("Name", "C").build();
-
-        assertThatThrownBy(() -> client.records().update(mine, PLAIN.withIfUnmodifiedSince(read)))
-                .isInstanceOf(RecordChangedException.class);
-        assertThat(nameOf(id)).isEqualTo("B");
-        client.records().update(mine, PLAIN.withIfUnmodifiedSince(clock.instant()));
-        assertThat(nameOf(id)).isEqualTo("C");
     }
 
     @Test

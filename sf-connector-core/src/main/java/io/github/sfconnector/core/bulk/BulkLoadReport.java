@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs in the order of their uploads
  * @param refused rows that were not sent because CSV cannot say them
  * @param rowsTaken rows taken from the source: with a failure, the first row that was not sent has this index
- * @param stopped why further rows were not sent, or null when all were
+ * @param stopped why further rows were not sent: a refusal, a lost connection or what the source of the rows threw; null when all were sent
  */
 public record BulkLoadReport(
         List<Job> jobs,
         long refused,
         long rowsTaken,
-        @Nullable SalesforceException stopped) {
+        @Nullable RuntimeException stopped) {
 
     /** Copies the list. */
     public BulkLoadReport {
@@ -42,7 +42,7 @@ public record BulkLoadReport(
     }
 
     /** {@return why further rows were not sent} */
-    public Optional<SalesforceException> failure() {
+    public Optional<RuntimeException> failure() {
         return Optional.ofNullable(stopped);
     }
 

@@ -31,7 +31,7 @@ final class Loading {
     }
 
     BulkLoadReport run() {
-        SalesforceException stopped = null;
+        RuntimeException stopped = null;
         long position = 0;
         try {
             position = uploadAll();
@@ -50,10 +50,10 @@ final class Loading {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient SalesforceException reason;
+        private final transient RuntimeException reason;
         private final long position;
 
-        Stopped(SalesforceException reason, long position) {
+        Stopped(RuntimeException reason, long position) {
             super(reason);
             this.reason = reason;
             this.position = position;
@@ -65,8 +65,12 @@ final class Loading {
             UploadPart part = new UploadPart(source, load.maxUploadBytes());
             try {
                 sent.add(new Sent(uploads.filled(part), part.rows(), part.keys()));
-            } catch (SalesforceException e) {
+            } catch (CallInterruptedException e) {
+                throw e;
+            } catch (RuntimeException e) {
                 throw new Stopped(e, part.begin());
+            } finally {
+                part.end();
             }
         }
         return source.position();

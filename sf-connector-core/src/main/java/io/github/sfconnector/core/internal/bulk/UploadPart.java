@@ -1,9 +1,13 @@
 package io.github.sfconnector.core.internal.bulk;
 
+import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one upload: as many as fit, beginning where the last upload ended. */
+/**
+ * The rows of one upload: as many as fit, beginning where the last upload ended. They are read by a thread of the HTTP client, which may still read
+ * for a request that was answered early when the next one begins: only the stream opened last gets rows.
+ */
 final class UploadPart {
 
     private final RowSource source;
@@ -11,8 +15,9 @@ final class UploadPart {
     private final long maxBytes;
     private long rows;
     private KeySum keys = new KeySum();
-    private boolean opened;
+    private @Nullable Bytes open;
     private @Nullable RuntimeException failure;
+    private boolean ended;
 
     UploadPart(RowSource source, long maxBytes) {
         this.source = source;
@@ -21,32 +26,37 @@ final class UploadPart {
     }
 
     /** The bytes from the begin; the part begins anew each time. */
-    InputStream open() {
-        if (opened) {
+    synchronized InputStream open() {
+        if (open != null) {
             source.back(begin);
         }
-        opened = true;
         rows = 0;
         keys = new KeySum();
         failure = null;
-        return new Bytes();
+        Bytes bytes = new Bytes();
+        open = bytes;
+        return bytes;
+    }
+
+    /** Gives no more rows to anybody. */
+    synchronized void end() {
+        ended = true;
     }
 
     long begin() {
         return begin;
     }
 
-    long rows() {
+    synchronized long rows() {
         return rows;
     }
 
-    KeySum keys() {
+    synchronized KeySum keys() {
         return keys;
     }
 
     /** What the source of the rows threw while it was read. */
-    @Nullable
-    RuntimeException failure() {
+    synchronized @Nullable RuntimeException failure() {
         return failure;
     }
 
@@ -57,12 +67,22 @@ final class UploadPart {
         private long sent = piece.length;
 
         @Override
-        public int read() {
-            return more() ? piece[at++] & 0xff : -1;
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
+        public int read(byte[] into, int offset, int length) throws IOException {
+            synchronized (UploadPart.this) {
+                if (ended || open != this) {
+                    throw new IOException("this upload is over");
+                }
+                return copy(into, offset, length);
+            }
+        }
+
+        private int copy(byte[] into, int offset, int length) {
             int copied = 0;
             while (copied < length && more()) {
                 int count = Math.min(length - copied, piece.length - at);

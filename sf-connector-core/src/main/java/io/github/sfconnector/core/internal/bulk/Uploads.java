@@ -37,7 +37,8 @@ final class Uploads {
                 return job;
             } catch (SalesforceException e) {
                 giveUp(job, e);
-                if (attempt >= caller.wiring().retries().maxAttempts() || !mayTryAgain(part, e)) {
+                requireSource(part, e);
+                if (attempt >= caller.wiring().retries().maxAttempts() || !mayTryAgain(e)) {
                     throw e;
                 }
                 pause(attempt, e);
@@ -45,8 +46,17 @@ final class Uploads {
         }
     }
 
-    private static boolean mayTryAgain(UploadPart part, SalesforceException e) {
-        return part.failure() == null && e.retryable() && !(e instanceof CallInterruptedException);
+    private static boolean mayTryAgain(SalesforceException e) {
+        return e.retryable() && !(e instanceof CallInterruptedException);
+    }
+
+    // What the caller's rows threw is the cause; the client only saw a body that could not be read.
+    private static void requireSource(UploadPart part, SalesforceException seen) {
+        RuntimeException failure = part.failure();
+        if (failure != null) {
+            failure.addSuppressed(seen);
+            throw failure;
+        }
     }
 
     private RestIngestJob created() {
@@ -77,6 +87,8 @@ final class Uploads {
         caller.send(call);
         RuntimeException failure = part.failure();
         if (failure != null) {
+            // Must not be closed: it is not whole.
+            job.abort();
             throw failure;
         }
     }
