@@ -18,7 +18,12 @@ import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.internal.query.ClientSource;
+import io.github.sfconnector.core.internal.query.Links;
+import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.ResumableQuery;
+import io.github.sfconnector.core.query.ResumableResults;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.core.retry.Pause;
@@ -27,9 +32,7 @@ import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +52,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SalesforceClient {
 
-    /** Most bytes of a request's URL; the service answers longer ones, headers included, with 414 or 431 above 16,384. */
-    public static final int MAX_URL_BYTES = 15_000;
+    /**
+     * Most bytes of a request's URL. The service answers URL and headers of more than 16,384 bytes together with 414 or 431, and a session's token alone can take a
+     * few thousand; a longer query travels in the body of a composite request.
+     */
+    public static final int MAX_URL_BYTES = 8_000;
 
     /** Most records in one collections request, the service's limit: {@value}. */
     public static final int MAX_COLLECTION_SIZE = 200;
-
-    private static final Pattern LINK = Pattern.compile("/services/data/[A-Za-z0-9._~/?=&+-]+");
 
     private final Caller caller;
     private final String root;
@@ -88,16 +91,40 @@ public final class SalesforceClient {
      * @param soql the query
      */
     public QueryResults query(String soql) {
-        return results("/query", soql);
+        return ClientSource.results(caller, resource("/query"), Objects.requireNonNull(soql, "soql"));
     }
 
     /**
-     * As {@link #query}, with the rows that are in the recycle bin and those that are archived.
+     * As {@link #query(String)}, for a query that says how it goes on after a row: a result that the service loses is asked for again from there.
+     *
+     * @param query the query
+     * @return its rows
+     */
+    public ResumableResults query(ResumableQuery query) {
+        return ClientSource.results(caller, resource("/query"), Objects.requireNonNull(query, "query"));
+    }
+
+    /**
+     * As {@link #query(String)}, with the rows that are in the recycle bin and those that are archived.
      *
      * @param soql the query
      */
     public QueryResults queryAll(String soql) {
-        return results("/queryAll", soql);
+        return ClientSource.results(caller, resource("/queryAll"), Objects.requireNonNull(soql, "soql"));
+    }
+
+    /**
+     * As {@link #query(ResumableQuery)}, with the rows that are in the recycle bin and those that are archived.
+     *
+     * @param query the query
+     * @return its rows
+     */
+    public ResumableResults queryAll(ResumableQuery query) {
+        return ClientSource.results(caller, resource("/queryAll"), Objects.requireNonNull(query, "query"));
+    }
+
+    private ClientSource.Resource resource(String path) {
+        return new ClientSource.Resource(root, path, MAX_URL_BYTES);
     }
 
     /**
@@ -108,23 +135,22 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when it is not a link into the API of this instance
      */
     public QueryPage queryMore(String nextRecordsUrl) {
-        if (!isLink(nextRecordsUrl)) {
+        if (!Links.isLink(nextRecordsUrl)) {
             throw new IllegalArgumentException(
                     "not a link to a page of this instance; it must start with /services/data/");
         }
-        return page(Call.page(nextRecordsUrl));
+        HttpResponse<byte[]> response = caller.send(Call.page(nextRecordsUrl));
+        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
     }
 
-    private QueryPage follow(String link) {
-        if (!isLink(link)) {
-            throw new UnreadableResponseException(
-                    "the answer to a query links to a page outside this instance's API", null);
-        }
-        return page(Call.page(link));
-    }
-
-    private static boolean isLink(String text) {
-        return LINK.matcher(text).matches() && !text.contains("..");
+    /**
+     * All rows of a child subquery: those at hand, and then those that the service sends in pages of their own, requested as they are read.
+     *
+     * @param rows the rows that came with a parent
+     * @return the rows; asking for a batch size has no effect
+     */
+    public QueryResults children(ChildRows rows) {
+        return ClientSource.children(caller, Objects.requireNonNull(rows, "rows"));
     }
 
     /**
@@ -185,22 +211,6 @@ public final class SalesforceClient {
     /** {@return the API usage that the latest answer reported; empty before the first one} */
     public Optional<ApiUsage> usage() {
         return caller.usage();
-    }
-
-    private QueryResults results(String resource, String soql) {
-        Objects.requireNonNull(soql, "soql");
-        String target = root + resource + "?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
-        if (target.length() > MAX_URL_BYTES) {
-            throw new IllegalArgumentException(
-                    "the query is " + target.length() + " bytes long when encoded, the limit is " + MAX_URL_BYTES
-                            + ": select fewer fields or filter by fewer values");
-        }
-        return new QueryResults(() -> page(Call.get(target, Map.of())), this::follow);
-    }
-
-    private QueryPage page(Call call) {
-        HttpResponse<byte[]> response = caller.send(call);
-        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
     }
 
     private static void requireCollection(List<SObject> records) {
