@@ -11,12 +11,14 @@ import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.internal.Call;
+import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
+import io.github.sfconnector.core.internal.Wiring;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.internal.query.ClientSource;
 import io.github.sfconnector.core.internal.query.Links;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +67,9 @@ public final class SalesforceClient {
     private final Caller caller;
     private final String root;
 
-    private SalesforceClient(Caller caller, ApiVersion version) {
+    private SalesforceClient(Caller caller, String root) {
         this.caller = caller;
-        this.root = "/services/data/" + version;
+        this.root = root;
     }
 
     /**
@@ -213,6 +216,17 @@ public final class SalesforceClient {
         return caller.usage();
     }
 
+    /**
+     * A client that shares everything with this one and sends further headers with each of its requests, such as
+     * {@code Sforce-Duplicate-Rule-Header}. Where a method sends a header of the same name, the method's wins.
+     *
+     * @param headers names and values, in place of those of an earlier call of this method
+     * @throws IllegalArgumentException when one of them is the client's own to set: authorization, length, host, encoding
+     */
+    public SalesforceClient withHeaders(Map<String, String> headers) {
+        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
+    }
+
     private static void requireCollection(List<SObject> records) {
         if (records.size() > MAX_COLLECTION_SIZE) {
             throw new IllegalArgumentException(
@@ -251,6 +265,7 @@ public final class SalesforceClient {
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
+        private @Nullable Executor executor;
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -306,18 +321,29 @@ public final class SalesforceClient {
             return this;
         }
 
+        /**
+         * Where asynchronous calls run, and the stages that depend on them unless those name another executor. Each call occupies a thread while it
+         * is under way. It is never shut down here. There is none by default: without one asynchronous methods throw an
+         * {@link IllegalStateException}.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
         /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
             return new SalesforceClient(
-                    new Caller(
+                    new Caller(new Wiring(
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
                             pause,
                             random,
                             listener,
-                            clientName),
-                    version);
+                            clientName,
+                            executor)),
+                    "/services/data/" + version);
         }
     }
 }

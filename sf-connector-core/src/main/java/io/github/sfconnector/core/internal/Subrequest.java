@@ -5,7 +5,6 @@ import io.github.sfconnector.core.error.UnreadableResponseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,7 @@ public record Subrequest(String reference, String target, Map<String, String> he
 
     /** The composite request with several; each is answered on its own. */
     public static Call together(String root, List<Subrequest> subrequests) {
-        return new Call(
-                "POST",
-                root + "/composite",
-                BodyPublishers.ofByteArray(body(subrequests)),
-                Map.of("Content-Type", "application/json; charset=UTF-8"),
-                true,
-                false);
+        return Call.ask(root + "/composite", body(subrequests), Map.of());
     }
 
     /** The answer to this one, when it was alone. */
@@ -57,7 +50,7 @@ public record Subrequest(String reference, String target, Map<String, String> he
         }
         HttpResponse<byte[]> answer = new PartResponse(composite, part);
         if (part.status() / 100 != 2 && part.status() != 304) {
-            throw Refusals.toException(Call.get(target, Map.of()), answer);
+            throw Refusals.toException(Call.get(target, Map.of()), answer, answer.body());
         }
         return answer;
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,7 +63,9 @@ final class Literals {
 
     private static String datetime(Instant instant) {
         requireYear(instant.atOffset(ZoneOffset.UTC).getYear());
-        return instant.getNano() < 1_000_000 ? Soql.datetime(instant) : MILLIS.format(instant);
+        return instant.truncatedTo(ChronoUnit.MILLIS).equals(instant.truncatedTo(ChronoUnit.SECONDS))
+                ? Soql.datetime(instant)
+                : MILLIS.format(instant);
     }
 
     private static String date(LocalDate date) {

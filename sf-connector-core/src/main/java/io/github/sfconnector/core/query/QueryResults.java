@@ -68,6 +68,9 @@ public interface QueryResults {
      * The same rows, with pages asked for before they are wanted: they travel while the ones before them are worked on. The org's answer time is not
      * hidden, as a page can be asked for only when the one before it is there.
      *
+     * <p>Requests ahead run on the executor of the client ({@code SalesforceClient.Builder.executor}), one at a time and only while a page is under way;
+     * the asynchronous views use the executor they are given where the client has none, and blocking ones fail with {@link IllegalStateException}.
+     *
      * @param pages how many pages to keep ahead of the one in hand, 0 (the default) to {@value #MAX_PREFETCH}; each is held in memory
      * @return results with this setting
      * @throws IllegalArgumentException when it is out of range

@@ -13,7 +13,7 @@ final class BlockingPages implements QueryPages {
 
     BlockingPages(Plan plan) {
         this.run = new Run(plan);
-        this.feed = new PageFeed(plan.source(), plan.prefetch());
+        this.feed = new PageFeed(plan.source(), plan.prefetch(), null);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.sfconnector.core.internal.query;
 import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of a child subquery, the first of which came with the parent.
@@ -18,8 +20,8 @@ record ChildSource(ChildRows rows, PageSource links) implements PageSource {
     }
 
     @Override
-    public CompletableFuture<Answer> fetchAsync(Step step) {
-        return step instanceof Step.Follow ? links.fetchAsync(step) : CompletableFuture.completedFuture(atHand());
+    public CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor) {
+        return step instanceof Step.Follow ? links.fetchAsync(step, executor) : CompletableFuture.completedFuture(atHand());
     }
 
     private Answer atHand() {

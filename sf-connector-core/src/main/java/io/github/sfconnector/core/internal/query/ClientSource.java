@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -93,16 +94,8 @@ public final class ClientSource implements PageSource {
     }
 
     @Override
-    public CompletableFuture<Answer> fetchAsync(Step step) {
-        try {
-            Exchange exchange = exchange(step);
-            CompletableFuture<HttpResponse<byte[]>> sent = CompletableFuture.supplyAsync(() -> caller.send(exchange.call()), task -> new Thread(task, "page").start());
-            CompletableFuture<Answer> answer = sent.thenApply(exchange::read);
-            answer.whenComplete((read, failure) -> sent.cancel(true));
-            return answer;
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    public CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor) {
+        return executor == null ? caller.async(() -> fetch(step)) : caller.async(() -> fetch(step), executor);
     }
 
     private Exchange exchange(Step step) {

@@ -2,8 +2,10 @@ package io.github.sfconnector.core.internal.query;
 
 import io.github.sfconnector.core.query.QueryPage;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Pages from two functions of the host's. */
 public record FunctionSource(Supplier<QueryPage> first, Function<String, QueryPage> more) implements PageSource {
@@ -14,7 +16,7 @@ public record FunctionSource(Supplier<QueryPage> first, Function<String, QueryPa
     }
 
     @Override
-    public CompletableFuture<Answer> fetchAsync(Step step) {
+    public CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor) {
         try {
             return CompletableFuture.completedFuture(fetch(step));
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,14 @@ final class PageFeed {
 
     private final PageSource source;
     private final int prefetch;
+    private final @Nullable Executor executor;
     private final Deque<Pending> ahead = new ArrayDeque<>();
     private boolean closed;
     private @Nullable CompletableFuture<Answer> tail;
 
-    PageFeed(PageSource source, int prefetch) {
+    PageFeed(PageSource source, int prefetch, @Nullable Executor executor) {
         this.source = source;
+        this.executor = executor;
         this.prefetch = prefetch;
     }
 
@@ -33,7 +36,7 @@ final class PageFeed {
     /** The page, from those already asked for if it is among them. */
     CompletableFuture<Answer> takeAsync(Step step) {
         CompletableFuture<Answer> taken = takeOrAsk(step);
-        taken.whenComplete((answer, failure) -> topUp());
+        CompletableFuture<Answer> unused = taken.whenComplete((answer, failure) -> topUp());
         return taken;
     }
 
@@ -51,7 +54,7 @@ final class PageFeed {
     }
 
     private CompletableFuture<Answer> ask(Step step) {
-        CompletableFuture<Answer> asked = source.fetchAsync(step);
+        CompletableFuture<Answer> asked = source.fetchAsync(step, executor);
         tail = asked;
         return asked;
     }
@@ -59,7 +62,7 @@ final class PageFeed {
     private void topUp() {
         for (CompletableFuture<Answer> asked = askNext(); asked != null; asked = askNext()) {
             if (!asked.isDone()) {
-                asked.whenComplete((answer, failure) -> topUp());
+                CompletableFuture<Answer> unused = asked.whenComplete((answer, failure) -> topUp());
                 return;
             }
         }

@@ -19,7 +19,7 @@ final class PageReads implements AsyncPages {
 
     PageReads(Plan plan, Executor executor) {
         this.run = new Run(plan);
-        this.feed = new PageFeed(plan.source(), plan.prefetch());
+        this.feed = new PageFeed(plan.source(), plan.prefetch(), executor);
         this.executor = executor;
     }
 
@@ -40,7 +40,7 @@ final class PageReads implements AsyncPages {
     }
 
     private void ask(Step step, CompletableFuture<Optional<QueryPage>> page) {
-        feed.takeAsync(step)
+        CompletableFuture<Answer> unused = feed.takeAsync(step)
                 .whenComplete((answer, failure) -> continueWith(() -> arrived(answer, failure, page), page));
     }
 

@@ -4,8 +4,8 @@ import io.github.sfconnector.core.query.QueryPage;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
@@ -141,8 +141,8 @@ final class PageSubscription<T> implements Flow.Subscription {
             return false;
         }
         reading = true;
-        pages.next().whenComplete((page, failed) -> {
-            arrived.set(new Arrival(page, failed));
+        CompletableFuture<Optional<QueryPage>> unused = pages.next().whenComplete((page, failed) -> {
+            arrived.set(new Arrival(page == null ? null : page.orElse(null), failed));
             turn();
         });
         return false;
@@ -158,9 +158,9 @@ final class PageSubscription<T> implements Flow.Subscription {
             failure.compareAndSet(null, Failures.cause(arrival.failure()));
             return;
         }
-        Optional<QueryPage> page = Objects.requireNonNull(arrival.page());
-        atHand = page.map(items).orElse(List.of()).iterator();
-        last = page.map(there -> there.next().isEmpty()).orElse(true);
+        QueryPage page = arrival.page();
+        atHand = page == null ? Collections.emptyIterator() : items.apply(page).iterator();
+        last = page == null || page.nextRecordsUrl() == null;
     }
 
     private void end() {
@@ -168,7 +168,7 @@ final class PageSubscription<T> implements Flow.Subscription {
         pages.close();
     }
 
-    /** A page, or why there is none. */
+    /** A page, or why there is none; neither after the last. */
     private record Arrival(
-            @Nullable Optional<QueryPage> page, @Nullable Throwable failure) {}
+            @Nullable QueryPage page, @Nullable Throwable failure) {}
 }
