@@ -73,9 +73,10 @@ public final class SObject {
      */
     public @Nullable Object get(String path) {
         int index = shape.indexOf(path);
-        if (index >= 0) {
-            return values[index];
-        }
+        return index < 0 ? behind(path) : values[index];
+    }
+
+    private @Nullable Object behind(String path) {
         int dot = path.indexOf('.');
         return dot < 0 ? null : Values.step(get(path.substring(0, dot)), path.substring(dot + 1));
     }
@@ -151,6 +152,32 @@ public final class SObject {
             map.put(shape.names().get(i), values[i]);
         }
         return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * The record as maps and lists all the way down: parents are maps, children are lists of maps, values stay what they are. It is what JSON libraries take:
+     * {@code mapper.convertValue(record.toDeepMap(), Person.class)}.
+     *
+     * @return a read-only copy; absent fields are absent, null ones are null
+     * @throws IllegalStateException when there are more child rows than are at hand
+     */
+    public Map<String, @Nullable Object> toDeepMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            map.put(shape.names().get(i), Values.deep(values[i]));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * The record as the host's own type.
+     *
+     * @param <T> the host's type
+     * @param converter makes it of {@link #toDeepMap}, for instance {@code map -> mapper.convertValue(map, Person.class)}
+     * @return what the converter makes
+     */
+    public <T> T as(Function<? super Map<String, @Nullable Object>, ? extends T> converter) {
+        return converter.apply(toDeepMap());
     }
 
     @Override

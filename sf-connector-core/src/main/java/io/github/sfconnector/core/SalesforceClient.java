@@ -1,5 +1,11 @@
 package io.github.sfconnector.core;
 
+import io.github.sfconnector.core.apexrest.ApexRest;
+import io.github.sfconnector.core.bulk.Bulk;
+import io.github.sfconnector.core.composite.Composite;
+import io.github.sfconnector.core.describe.Describes;
+import io.github.sfconnector.core.describe.GlobalDescribe;
+import io.github.sfconnector.core.describe.PicklistValue;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -8,33 +14,46 @@ import io.github.sfconnector.core.error.NotFoundException;
 import io.github.sfconnector.core.error.QueryLocatorException;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.TransportException;
-import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
-import io.github.sfconnector.core.internal.RecordWriter;
-import io.github.sfconnector.core.internal.SaveResultsReader;
+import io.github.sfconnector.core.internal.PicklistReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.bulk.RestBulk;
+import io.github.sfconnector.core.internal.composite.RestComposite;
+import io.github.sfconnector.core.internal.describe.CachedDescribes;
+import io.github.sfconnector.core.internal.describe.ObjectNames;
+import io.github.sfconnector.core.internal.org.RestOrgInfo;
+import io.github.sfconnector.core.internal.query.ClientSource;
+import io.github.sfconnector.core.internal.query.Links;
+import io.github.sfconnector.core.internal.replication.RestReplication;
+import io.github.sfconnector.core.internal.write.RestCollections;
+import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.org.OrgInfo;
+import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
-import io.github.sfconnector.core.query.Soql;
+import io.github.sfconnector.core.query.ResumableQuery;
+import io.github.sfconnector.core.query.ResumableResults;
+import io.github.sfconnector.core.replication.Replication;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
+import io.github.sfconnector.core.write.Records;
+import io.github.sfconnector.core.write.SObjectCollections;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +61,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +73,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SalesforceClient {
 
-    /** Most bytes of a request's URL; the service answers longer ones, headers included, with 414 or 431 above 16,384. */
-    public static final int MAX_URL_BYTES = 15_000;
+    /**
+     * Most bytes of a request's URL. The service answers URL and headers of more than 16,384 bytes together with 414 or 431, and a session's token alone can take a
+     * few thousand; a longer query travels in the body of a composite request.
+     */
+    public static final int MAX_URL_BYTES = 8_000;
 
     /** Most records in one collections request, the service's limit: {@value}. */
     public static final int MAX_COLLECTION_SIZE = 200;
-
-    private static final Pattern LINK = Pattern.compile("/services/data/[A-Za-z0-9._~/?=&+-]+");
 
     private final Caller caller;
     private final String root;
@@ -93,16 +112,40 @@ public final class SalesforceClient {
      * @param soql the query
      */
     public QueryResults query(String soql) {
-        return results("/query", soql);
+        return ClientSource.results(caller, resource("/query"), Objects.requireNonNull(soql, "soql"));
     }
 
     /**
-     * As {@link #query}, with the rows that are in the recycle bin and those that are archived.
+     * As {@link #query(String)}, for a query that says how it goes on after a row: a result that the service loses is asked for again from there.
+     *
+     * @param query the query
+     * @return its rows
+     */
+    public ResumableResults query(ResumableQuery query) {
+        return ClientSource.results(caller, resource("/query"), Objects.requireNonNull(query, "query"));
+    }
+
+    /**
+     * As {@link #query(String)}, with the rows that are in the recycle bin and those that are archived.
      *
      * @param soql the query
      */
     public QueryResults queryAll(String soql) {
-        return results("/queryAll", soql);
+        return ClientSource.results(caller, resource("/queryAll"), Objects.requireNonNull(soql, "soql"));
+    }
+
+    /**
+     * As {@link #query(ResumableQuery)}, with the rows that are in the recycle bin and those that are archived.
+     *
+     * @param query the query
+     * @return its rows
+     */
+    public ResumableResults queryAll(ResumableQuery query) {
+        return ClientSource.results(caller, resource("/queryAll"), Objects.requireNonNull(query, "query"));
+    }
+
+    private ClientSource.Resource resource(String path) {
+        return new ClientSource.Resource(root, path, MAX_URL_BYTES);
     }
 
     /**
@@ -113,23 +156,22 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when it is not a link into the API of this instance
      */
     public QueryPage queryMore(String nextRecordsUrl) {
-        if (!isLink(nextRecordsUrl)) {
+        if (!Links.isLink(nextRecordsUrl)) {
             throw new IllegalArgumentException(
                     "not a link to a page of this instance; it must start with /services/data/");
         }
-        return page(Call.page(nextRecordsUrl));
+        HttpResponse<byte[]> response = caller.send(Call.page(nextRecordsUrl));
+        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
     }
 
-    private QueryPage follow(String link) {
-        if (!isLink(link)) {
-            throw new UnreadableResponseException(
-                    "the answer to a query links to a page outside this instance's API", null);
-        }
-        return page(Call.page(link));
-    }
-
-    private static boolean isLink(String text) {
-        return LINK.matcher(text).matches() && !text.contains("..");
+    /**
+     * All rows of a child subquery: those at hand, and then those that the service sends in pages of their own, requested as they are read.
+     *
+     * @param rows the rows that came with a parent
+     * @return the rows; asking for a batch size has no effect
+     */
+    public QueryResults children(ChildRows rows) {
+        return ClientSource.children(caller, Objects.requireNonNull(rows, "rows"));
     }
 
     /**
@@ -140,11 +182,55 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when it is no API name
      */
     public SObjectDescribe describe(String objectName) {
-        if (Soql.name(objectName).contains(".")) {
-            throw new IllegalArgumentException("not the API name of an object: it has a dot");
-        }
-        String target = root + "/sobjects/" + objectName + "/describe";
+        String target = ObjectNames.target(root, ObjectNames.require(objectName));
         return DescribeReader.read(caller.send(Call.get(target, Map.of())).body());
+    }
+
+    /**
+     * All objects that this user sees. The answer of a large org has more than a megabyte.
+     *
+     * @return the list
+     */
+    public GlobalDescribe describeGlobal() {
+        return DescribeReader.readGlobal(
+                caller.send(Call.get(root + "/sobjects", Map.of())).body());
+    }
+
+    /** {@return a memory of descriptions with the bounds that {@link Describes} names; keep it as long as the client, as each call makes an empty one} */
+    public Describes describes() {
+        return describes(Duration.ofMinutes(Describes.DEFAULT_FRESH_MINUTES), Describes.DEFAULT_MAX_OBJECTS);
+    }
+
+    /**
+     * As {@link #describes()}, with bounds of the host's.
+     *
+     * @param freshFor for how long a description is used without asking; zero asks each time whether it changed
+     * @param maxObjects how many objects are kept
+     * @return an empty memory of descriptions
+     * @throws IllegalArgumentException when a bound is negative, or no object may be kept
+     */
+    public Describes describes(Duration freshFor, int maxObjects) {
+        if (freshFor.isNegative() || maxObjects < 1) {
+            throw new IllegalArgumentException("freshFor must not be negative and maxObjects must be positive");
+        }
+        return new CachedDescribes(caller, root, caller.clock(), freshFor, maxObjects);
+    }
+
+    /**
+     * The picklist values that records of a record type may have, by field. An answer of the User Interface API, which describes fewer objects than there are.
+     *
+     * @param objectName API name of the object
+     * @param recordTypeId Id of one of its record types
+     * @return the values by API name of the field, each with the controlling values it is valid for
+     * @throws NotFoundException when object or record type do not exist, are hidden, or are not known to that API
+     */
+    public Map<String, List<PicklistValue>> picklists(String objectName, String recordTypeId) {
+        if (!recordTypeId.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}")) {
+            throw new IllegalArgumentException("recordTypeId is no Id: it must have 15 or 18 letters and digits");
+        }
+        String target =
+                root + "/ui-api/object-info/" + ObjectNames.require(objectName) + "/picklist-values/" + recordTypeId;
+        return PicklistReader.read(caller.send(Call.get(target, Map.of())).body());
     }
 
     /**
@@ -169,13 +255,42 @@ public final class SalesforceClient {
      * @return one result per record in the same order
      */
     public List<SaveResult> update(List<SObject> records, WriteOptions options) {
-        requireCollection(records);
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        byte[] body = RecordWriter.collection(records, options.allOrNone());
-        Call call = Call.write("PATCH", root + "/composite/sobjects", body, options.headers());
-        return matched(records, SaveResultsReader.read(caller.send(call).body()));
+        return collections().update(records, options);
+    }
+
+    /** {@return one record a request: create, retrieve, update, upsert, delete, by Id or external id} */
+    public Records records() {
+        return new RestRecords(caller, root);
+    }
+
+    /** {@return many records in one request: create, update, upsert, delete, retrieve} */
+    public SObjectCollections collections() {
+        return new RestCollections(caller, root);
+    }
+
+    /** {@return several requests in one: composite, batch, graph, tree} */
+    public Composite composite() {
+        return new RestComposite(caller, root);
+    }
+
+    /** {@return the org's log of changed and deleted records} */
+    public Replication replication() {
+        return new RestReplication(caller, root);
+    }
+
+    /** {@return the org's limits, record counts, API versions and the session's identity} */
+    public OrgInfo org() {
+        return new RestOrgInfo(caller, root);
+    }
+
+    /** {@return jobs of Bulk API 2.0, for many rows} */
+    public Bulk bulk() {
+        return new RestBulk(caller, root, this::describe);
+    }
+
+    /** {@return the services that the org's developers wrote in Apex} */
+    public ApexRest apexRest() {
+        return new RestApex(caller);
     }
 
     /**
@@ -201,49 +316,6 @@ public final class SalesforceClient {
      */
     public SalesforceClient withHeaders(Map<String, String> headers) {
         return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
-    }
-
-    private QueryResults results(String resource, String soql) {
-        Objects.requireNonNull(soql, "soql");
-        String target = root + resource + "?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
-        if (target.length() > MAX_URL_BYTES) {
-            throw new IllegalArgumentException(
-                    "the query is " + target.length() + " bytes long when encoded, the limit is " + MAX_URL_BYTES
-                            + ": select fewer fields or filter by fewer values");
-        }
-        return new QueryResults(() -> page(Call.get(target, Map.of())), this::follow);
-    }
-
-    private QueryPage page(Call call) {
-        HttpResponse<byte[]> response = caller.send(call);
-        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
-    }
-
-    private static void requireCollection(List<SObject> records) {
-        if (records.size() > MAX_COLLECTION_SIZE) {
-            throw new IllegalArgumentException(
-                    "a collections request takes at most " + MAX_COLLECTION_SIZE + " records, not " + records.size());
-        }
-        for (int i = 0; i < records.size(); i++) {
-            if (!(records.get(i).get("Id") instanceof String)) {
-                throw new IllegalArgumentException(
-                        "record " + i + " (" + records.get(i).type() + ") has no Id: an update needs one");
-            }
-        }
-    }
-
-    private static List<SaveResult> matched(List<SObject> records, List<SaveResult> results) {
-        if (results.size() > records.size()) {
-            throw new UnreadableResponseException(
-                    "a collections request of " + records.size() + " records was answered with " + results.size()
-                            + " results",
-                    null);
-        }
-        List<SaveResult> all = new ArrayList<>(results);
-        for (int i = results.size(); i < records.size(); i++) {
-            all.add(SaveResult.unknown(records.get(i).id().orElse(null)));
-        }
-        return List.copyOf(all);
     }
 
     /** Settings of a {@link SalesforceClient}. Not thread-safe. */

@@ -4,6 +4,7 @@ import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.session.Session;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +40,19 @@ public final class Caller {
         return new Caller(this, further);
     }
 
+    /** The collaborators, for work that goes beyond one call. */
+    public Wiring wiring() {
+        return wiring;
+    }
+
     /** The usage that the last answer reported. */
     public Optional<ApiUsage> usage() {
         return sender.usage();
+    }
+
+    /** The client's clock. */
+    public InstantSource clock() {
+        return wiring.clock();
     }
 
     /** The session that the next call would use. */
@@ -75,6 +86,12 @@ public final class Caller {
     public <T> CompletableFuture<T> async(Supplier<T> work) {
         Executor executor = executor();
         return AsyncCall.start(executor, work);
+    }
+
+    /** As {@link #async(Supplier)}, on another executor where the client has none. */
+    public <T> CompletableFuture<T> async(Supplier<T> work, Executor otherwise) {
+        @Nullable Executor executor = wiring.executor();
+        return AsyncCall.start(executor == null ? otherwise : executor, work);
     }
 
     /** The client's executor. */
