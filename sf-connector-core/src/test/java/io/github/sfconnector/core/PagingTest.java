@@ -163,17 +163,6 @@ class PagingTest {
     }
 
     @Test
-    void query_tooLongForAUrl_isRefusedBeforeAnyRequest() {
-        SalesforceClient client = Clients.once(java.net.URI.create("https://acme.my.salesforce.com"));
-        String ids = "'001000000000001AAA',".repeat(600);
-
-        assertThatThrownBy(() -> client.query("SELECT Id FROM Account WHERE Id IN (" + ids + "'x')"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("15000")
-                .hasMessageNotContaining("001000000000001AAA");
-    }
-
-    @Test
     void query_cutAnswerWithMatchingLength_isUnreadable() {
         Reply whole = Reply.page("Account", "\"Id\":\"1\"", "\"Id\":\"2\"");
         try (StubOrg org = StubOrg.answering(request -> whole.cutTo(whole.body().length - 2))) {
