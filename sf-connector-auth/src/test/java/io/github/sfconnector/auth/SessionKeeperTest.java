@@ -9,16 +9,16 @@ import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.Lease;
 import io.github.sfconnector.auth.store.OAuthTokens;
 import io.github.sfconnector.auth.store.StoredTokens;
+import io.github.sfconnector.auth.store.TokenLife;
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.CallTimeoutException;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.session.Session;
-import io.github.sfconnector.auth.store.TokenLife;
-import java.time.Instant;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -528,8 +528,7 @@ class SessionKeeperTest {
                 .isInstanceOf(ReauthorizationRequiredException.class);
         OAuthTokens marked = fixture.memory.load(Fixture.KEY).orElseThrow().tokens();
         fixture.memory.put(
-                Fixture.KEY,
-                marked.withLife(new TokenLife(null, Instant.EPOCH, TokenLife.Rotation.OFF, null)));
+                Fixture.KEY, marked.withLife(new TokenLife(null, Instant.EPOCH, TokenLife.Rotation.OFF, null)));
         assertThat(fixture.keeper().renew(rejected()).accessToken()).isEqualTo("access");
     }
 
@@ -660,7 +659,9 @@ class SessionKeeperTest {
             Future<Session> hanging = pool.submit(() -> renewed("hanging"));
             for (int i = 0; i < 20; i++) {
                 String tenant = "t" + i;
-                assertThat(pool.submit(() -> renewed(tenant)).get(20, TimeUnit.SECONDS).accessToken())
+                assertThat(pool.submit(() -> renewed(tenant))
+                                .get(20, TimeUnit.SECONDS)
+                                .accessToken())
                         .isEqualTo("new-refresh-" + tenant);
             }
             assertThat(hanging.isDone()).isFalse();

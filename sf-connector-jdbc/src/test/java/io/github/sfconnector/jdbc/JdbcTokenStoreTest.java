@@ -12,6 +12,7 @@ import io.github.sfconnector.auth.cipher.TokenCipher;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.Lease;
 import io.github.sfconnector.auth.store.OAuthTokens;
+import io.github.sfconnector.auth.store.ReencryptionReport;
 import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenConflictException;
 import java.io.IOException;
@@ -19,16 +20,15 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.github.sfconnector.auth.store.ReencryptionReport;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,7 +225,8 @@ class JdbcTokenStoreTest {
         }
         new JdbcTokenStore(fixture.source, TokenCipher.of(EncryptionKey.fromHex("cc".repeat(32))), fixture)
                 .save(new ConnectionKey("foreign", "c"), tokens("x"), null);
-        JdbcTokenStore ring = new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD).bound(), fixture);
+        JdbcTokenStore ring =
+                new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD).bound(), fixture);
         AtomicInteger left = new AtomicInteger(120);
         ReencryptionReport stopped = ring.reencryptAll(() -> left.getAndDecrement() == 0);
         assertThat(stopped.complete()).isFalse();
@@ -260,7 +261,9 @@ class JdbcTokenStoreTest {
         Fixture fixture = Fixture.memory();
         StoredTokens stored = store(fixture).save(KEY, tokens("a"), null);
         store(fixture).save(new ConnectionKey("t2", "c"), tokens("b"), null);
-        assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD), fixture).reencryptAll(() -> false).changed())
+        assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD), fixture)
+                        .reencryptAll(() -> false)
+                        .changed())
                 .isEqualTo(2);
         assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW), fixture).load(KEY))
                 .contains(stored);
