@@ -3,6 +3,7 @@ package io.github.sfconnector.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -164,7 +165,7 @@ class GrantTest {
 
     @Test
     void jwtBearer_clockIsWrong_asksOnceMoreByTheServicesTime() throws Exception {
-        Instant real = fixture.clock.instant().plus(Duration.ofHours(2));
+        Instant real = Instant.now();
         List<Long> expiries = new ArrayList<>();
         fixture.server.answer(form -> {
             try {
@@ -172,23 +173,16 @@ class GrantTest {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+            // The server's Date header is the machine's; the keeper goes by a clock that is months behind.
             return expiries.size() == 1
-                    ? new Answer(
-                            400,
-                            Map.of(
-                                    "Date",
-                                    java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                            real.atOffset(java.time.ZoneOffset.UTC))),
-                            Answer.error("invalid_grant", "expired authorization code")
-                                    .body(),
-                            0)
+                    ? Answer.error("invalid_grant", "expired authorization code")
                     : fixture.server.tokens("access-1", null);
         });
         assertThat(keeper(Grant.jwtBearer(JwtBearer.of("ada@example.com", KEYS.getPrivate())))
                         .session()
                         .accessToken())
                 .isEqualTo("access-1");
-        assertThat(expiries.get(1)).isEqualTo(real.plus(Duration.ofMinutes(3)).getEpochSecond());
+        assertThat(expiries.get(1)).isCloseTo(real.plus(Duration.ofMinutes(3)).getEpochSecond(), within(60L));
     }
 
     @Test
