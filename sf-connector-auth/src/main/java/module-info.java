@@ -10,6 +10,7 @@ module io.github.sfconnector.auth {
 
     exports io.github.sfconnector.auth;
     exports io.github.sfconnector.auth.cipher;
+    exports io.github.sfconnector.auth.integration;
     exports io.github.sfconnector.auth.settings;
     exports io.github.sfconnector.auth.state;
     exports io.github.sfconnector.auth.store;

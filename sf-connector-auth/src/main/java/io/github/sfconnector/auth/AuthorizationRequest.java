@@ -8,8 +8,10 @@ import java.util.Objects;
  *
  * @param url the authorize URL with all its parameters
  * @param state the signed state in it, for hosts that also bind it to the browser by a cookie
+ * @param alreadyConnected whether a grant is stored for the connection, which works without another consent. A user can approve an app five times; the next approval ends the
+ *     oldest grant
  */
-public record AuthorizationRequest(URI url, String state) {
+public record AuthorizationRequest(URI url, String state, boolean alreadyConnected) {
 
     /** Checks that the parts are there. */
     public AuthorizationRequest {

@@ -1,9 +1,9 @@
 package io.github.sfconnector.auth;
 
+import io.github.sfconnector.auth.store.OAuthTokens;
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.CallTimeoutException;
 import io.github.sfconnector.core.error.SalesforceException;
-import io.github.sfconnector.core.session.Session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 final class Flights {
 
-    private final ConcurrentMap<String, CompletableFuture<Session>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, CompletableFuture<OAuthTokens>> running = new ConcurrentHashMap<>();
     private final Executor executor;
     private final Duration timeout;
 
@@ -30,16 +30,24 @@ final class Flights {
     }
 
     /** The result of the work of that name: of what is running already, or else of this. */
-    Session join(String name, Supplier<Session> work) {
-        CompletableFuture<Session> mine = new CompletableFuture<>();
-        CompletableFuture<Session> first = running.putIfAbsent(name, mine);
+    OAuthTokens join(String name, Supplier<OAuthTokens> work) {
+        CompletableFuture<OAuthTokens> mine = new CompletableFuture<>();
+        CompletableFuture<OAuthTokens> first = running.putIfAbsent(name, mine);
         if (first == null) {
             start(name, mine, work);
         }
         return await(first == null ? mine : first);
     }
 
-    private void start(String name, CompletableFuture<Session> flight, Supplier<Session> work) {
+    /** Starts the work of that name unless it is running; nobody waits for it. */
+    void start(String name, Supplier<OAuthTokens> work) {
+        CompletableFuture<OAuthTokens> mine = new CompletableFuture<>();
+        if (running.putIfAbsent(name, mine) == null) {
+            start(name, mine, work);
+        }
+    }
+
+    private void start(String name, CompletableFuture<OAuthTokens> flight, Supplier<OAuthTokens> work) {
         try {
             executor.execute(() -> run(name, flight, work));
         } catch (RuntimeException e) {
@@ -49,18 +57,18 @@ final class Flights {
     }
 
     // Removed before it completes: whoever sees a failure and asks again must not get the same failure for an answer.
-    private void run(String name, CompletableFuture<Session> flight, Supplier<Session> work) {
+    private void run(String name, CompletableFuture<OAuthTokens> flight, Supplier<OAuthTokens> work) {
         try {
-            Session session = work.get();
+            OAuthTokens tokens = work.get();
             running.remove(name, flight);
-            flight.complete(session);
+            flight.complete(tokens);
         } catch (RuntimeException | Error e) {
             running.remove(name, flight);
             flight.completeExceptionally(e);
         }
     }
 
-    private Session await(CompletableFuture<Session> flight) {
+    private OAuthTokens await(CompletableFuture<OAuthTokens> flight) {
         try {
             return flight.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -2,9 +2,11 @@ package io.github.sfconnector.auth;
 
 import java.net.URI;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,17 +20,40 @@ public final class OAuthApp {
     /** Where production orgs and Developer Edition orgs log in: {@value}. */
     public static final String DEFAULT_LOGIN_URL = "https://login.salesforce.com";
 
+    /** Salesforce's own page that a consent may end on, under the login URL: {@value}. */
+    public static final String SUCCESS_PATH = "/services/oauth2/success";
+
+    // What this library sends by itself, in one flow or another.
+    private static final Set<String> RESERVED = Set.of(
+            "grant_type",
+            "client_id",
+            "client_secret",
+            "redirect_uri",
+            "code",
+            "code_verifier",
+            "refresh_token",
+            "assertion",
+            "response_type",
+            "token");
+
     private final String clientId;
     private final @Nullable String clientSecret;
     private final URI callbackUrl;
     private final URI loginUrl;
     private final Set<String> scopes;
     private final InstanceHosts instanceHosts;
+    private final boolean ownCallback;
+    private final Map<String, String> tokenParameters;
+    private final AnswerMembers answerMembers;
 
-    private OAuthApp(Builder builder, String clientId, URI callbackUrl) {
+    private OAuthApp(Builder builder, String clientId) {
         this.clientId = clientId;
         this.clientSecret = builder.clientSecret;
-        this.callbackUrl = callbackUrl;
+        this.ownCallback = builder.callbackUrl != null;
+        this.callbackUrl =
+                builder.callbackUrl == null ? URI.create(builder.loginUrl + SUCCESS_PATH) : builder.callbackUrl;
+        this.tokenParameters = Collections.unmodifiableMap(new LinkedHashMap<>(builder.tokenParameters));
+        this.answerMembers = builder.answerMembers;
         this.loginUrl = builder.loginUrl;
         this.scopes = builder.scopes;
         this.instanceHosts = new InstanceHosts(Urls.isLoopback(builder.loginUrl), builder.instanceHosts);
@@ -49,7 +74,7 @@ public final class OAuthApp {
         return clientSecret != null;
     }
 
-    /** {@return where Salesforce sends the user's browser after the consent} */
+    /** {@return where Salesforce sends the user's browser after the consent; Salesforce's success page when none was set} */
     public URI callbackUrl() {
         return callbackUrl;
     }
@@ -62,6 +87,18 @@ public final class OAuthApp {
     /** {@return the scopes asked for, in order} */
     public Set<String> scopes() {
         return scopes;
+    }
+
+    boolean hasCallback() {
+        return ownCallback;
+    }
+
+    Map<String, String> tokenParameters() {
+        return tokenParameters;
+    }
+
+    AnswerMembers answerMembers() {
+        return answerMembers;
     }
 
     Optional<String> clientSecret() {
@@ -92,6 +129,8 @@ public final class OAuthApp {
         private URI loginUrl = URI.create(DEFAULT_LOGIN_URL);
         private Set<String> scopes = ordered("api", "refresh_token");
         private final Set<String> instanceHosts = new LinkedHashSet<>();
+        private final Map<String, String> tokenParameters = new LinkedHashMap<>();
+        private AnswerMembers answerMembers = AnswerMembers.STANDARD;
 
         private Builder() {}
 
@@ -118,7 +157,8 @@ public final class OAuthApp {
         }
 
         /**
-         * Where Salesforce sends the browser after the consent; required, and equal to one of the app's callback URLs character by character.
+         * Where Salesforce sends the browser after the consent: required for {@link WebServerFlow}, and equal to one of the app's callback URLs character by
+         * character. Apps that no user consents to need none; Salesforce's setup asks for one all the same, and {@value OAuthApp#SUCCESS_PATH} will do.
          *
          * @param url https; http on a loopback host only
          * @return this
@@ -179,16 +219,46 @@ public final class OAuthApp {
         }
 
         /**
+         * One more parameter for every token request, such as a gateway wants it. Its value counts as a secret in messages.
+         *
+         * @param name the parameter
+         * @param value its value
+         * @return this
+         * @throws IllegalArgumentException when it is given twice, or is one that the library sends itself
+         */
+        public Builder tokenParameter(String name, String value) {
+            Objects.requireNonNull(value, "value");
+            if (RESERVED.contains(Urls.requireText(name, "name"))) {
+                throw new IllegalArgumentException(name + " is sent by the library: choose the grant instead");
+            }
+            if (tokenParameters.putIfAbsent(name, value) != null) {
+                throw new IllegalArgumentException("the token parameter " + name + " is given twice");
+            }
+            return this;
+        }
+
+        /**
+         * Where token answers hold what, when it is not where Salesforce puts it; the default is {@link AnswerMembers#STANDARD}.
+         *
+         * @param members the places
+         * @return this
+         */
+        public Builder answerMembers(AnswerMembers members) {
+            this.answerMembers = Objects.requireNonNull(members, "members");
+            return this;
+        }
+
+        /**
          * The app.
          *
          * @return the app
-         * @throws IllegalStateException when client id or callback URL is missing
+         * @throws IllegalStateException when the client id is missing
          */
         public OAuthApp build() {
-            if (clientId == null || callbackUrl == null) {
-                throw new IllegalStateException("an app needs clientId and callbackUrl");
+            if (clientId == null) {
+                throw new IllegalStateException("an app needs clientId");
             }
-            return new OAuthApp(this, clientId, callbackUrl);
+            return new OAuthApp(this, clientId);
         }
 
         private static Set<String> ordered(String... scopes) {

@@ -7,58 +7,80 @@ import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenStore;
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.CallTimeoutException;
-import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.retry.Pause;
-import io.github.sfconnector.core.session.Session;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One refresh, from reading the store to having saved what came of it. Under the lease it is the only one among all processes. */
+/** Reads tokens and has them renewed: under the lease, so that the renewal is the only one among all processes. */
 final class Refresher {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sfconnector.auth");
     private static final Duration POLL = Duration.ofMillis(250);
+    // A request must begin in this part of the lease, so that the rest is left for its answer.
+    private static final int START_PART = 6;
 
     private final ConnectionKey key;
-    private final OAuthApp app;
+    private final Grant grant;
     private final TokenStore store;
-    private final TokenEndpoint endpoint;
+    private final InstantSource clock;
     private final TokenSaver saver;
     private final StopSign stop;
+    private final Renewal renewal;
     private final Pause pause;
     private final Duration leaseDuration;
     private final Duration patience;
 
     Refresher(SessionKeeper.Settings settings, StopSign stop) {
         this.key = settings.key();
-        this.app = settings.app();
+        this.grant = settings.grant();
         this.store = settings.store();
-        this.endpoint = new TokenEndpoint(settings.app(), settings.transport(), settings.clock());
+        this.clock = settings.clock();
         this.saver = new TokenSaver(settings.key(), settings.store(), settings.pause());
         this.stop = stop;
+        this.renewal = new Renewal(settings, saver, stop);
         this.pause = settings.pause();
         this.leaseDuration = settings.leaseDuration();
         this.patience = settings.timeout();
     }
 
-    /** The stored tokens, when they may be used. */
-    StoredTokens usable() {
-        StoredTokens stored = saver.load().orElseThrow(() -> missing("no tokens are stored"));
-        stop.check(stored.tokens());
-        return stored;
+    /** Lets the next request go out. */
+    void resume() {
+        renewal.force();
+        stop.lower();
     }
 
-    Session refresh(Session rejected) {
+    /** The stored tokens, when they may be used; the first ones when the grant can get them by itself. */
+    StoredTokens usable() {
+        Optional<StoredTokens> stored = saver.load();
+        if (stored.isEmpty()) {
+            stop.check(null);
+            if (grant.needsRefreshToken()) {
+                throw missing();
+            }
+            renewal.first();
+            stored = saver.load();
+        }
+        StoredTokens usable = stored.orElseThrow(this::missing);
+        renewal.check(usable.tokens());
+        return usable;
+    }
+
+    /** Tokens in place of those with a rejected access token. */
+    OAuthTokens refresh(String rejected) {
         for (long polls = patience.dividedBy(POLL); ; polls--) {
             StoredTokens stored = usable();
             if (isNewer(stored, rejected)) {
-                return stored.tokens().session();
+                return stored.tokens();
             }
+            Instant asked = clock.instant();
             Optional<Lease> lease = store.lease(key, leaseDuration);
-            if (lease.isPresent()) {
-                return underLease(lease.get(), rejected);
+            Optional<OAuthTokens> renewed = lease.flatMap(held -> underLease(held, asked, rejected));
+            if (renewed.isPresent()) {
+                return renewed.get();
             }
             if (polls <= 0) {
                 throw new CallTimeoutException(
@@ -70,71 +92,25 @@ final class Refresher {
         }
     }
 
-    private Session underLease(Lease lease, Session rejected) {
+    private Optional<OAuthTokens> underLease(Lease lease, Instant asked, String rejected) {
         try {
             StoredTokens stored = usable();
-            if (!isNewer(stored, rejected)) {
-                request(stored);
-                stored = usable();
+            if (isNewer(stored, rejected)) {
+                return Optional.of(stored.tokens());
             }
-            return stored.tokens().session();
+            boolean renewed = renewal.replace(stored, asked.plus(leaseDuration.dividedBy(START_PART)));
+            return renewed ? Optional.of(usable().tokens()) : Optional.empty();
         } finally {
             close(lease);
         }
     }
 
-    private void request(StoredTokens stored) {
-        OAuthTokens old = stored.tokens();
-        if (old.refreshToken() == null) {
-            throw stop.raise(
-                    old, null, () -> missing("they hold no refresh token; the app needs the scope refresh_token"));
-        }
-        try {
-            OAuthTokens renewed =
-                    endpoint.post(TokenForm.refresh(app, old.refreshToken())).after(old);
-            requireSameOrganization(old, renewed);
-            saver.save(stored, renewed);
-            LOG.debug("renewed the session of {} on {}", key, renewed.instanceUrl());
-        } catch (TokenRequestRefusedException e) {
-            refused(stored, e);
-        } catch (ForeignInstanceException e) {
-            throw stop.raise(old, RefusalAdvice.Kind.SETTINGS.hold(), () -> e);
-        }
+    private ReauthorizationRequiredException missing() {
+        return new ReauthorizationRequiredException(key, "no tokens are stored", "Connect the org", null);
     }
 
-    // Whoever had the lease before may have used the same refresh token late, and stored what came of it.
-    private void refused(StoredTokens stored, TokenRequestRefusedException e) {
-        boolean replaced =
-                saver.load().filter(now -> now.version() != stored.version()).isPresent();
-        if (!replaced) {
-            LOG.warn("the session of {} was not renewed: {}", key, e.code());
-            RefusalAdvice.Kind kind = e.refusal().advice().kind();
-            throw stop.raise(stored.tokens(), kind.hold(), () -> again(e));
-        }
-    }
-
-    private SalesforceException again(TokenRequestRefusedException e) {
-        RefusalAdvice advice = e.refusal().advice();
-        return advice.kind() == RefusalAdvice.Kind.GRANT
-                ? new ReauthorizationRequiredException(key, e.refusal().message(), String.valueOf(advice.nextStep()), e)
-                : new TokenRequestRefusedException(e.refusal());
-    }
-
-    private void requireSameOrganization(OAuthTokens old, OAuthTokens renewed) {
-        String before = old.organizationId();
-        String after = renewed.organizationId();
-        // Ids of 15 and of 18 characters agree in the first 15.
-        if (before != null && after != null && !before.regionMatches(0, after, 0, 15)) {
-            throw stop.raise(old, null, () -> new OrganizationChangedException(key, before, after));
-        }
-    }
-
-    private ReauthorizationRequiredException missing(String reason) {
-        return new ReauthorizationRequiredException(key, reason, "Connect the org", null);
-    }
-
-    private static boolean isNewer(StoredTokens stored, Session rejected) {
-        return !stored.tokens().accessToken().equals(rejected.accessToken());
+    private static boolean isNewer(StoredTokens stored, String rejected) {
+        return !stored.tokens().accessToken().equals(rejected);
     }
 
     private void await() {

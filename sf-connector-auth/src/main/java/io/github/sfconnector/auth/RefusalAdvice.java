@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a refusal means: how long no further request makes sense, and what the reader can do. */
-record RefusalAdvice(Kind kind, @Nullable String nextStep) implements Serializable {
+/** What a refusal means: why, how long no further request makes sense, and what the reader can do. */
+record RefusalAdvice(RefusalReason reason, Kind kind, String nextStep) implements Serializable {
 
     boolean retryable() {
         return kind == Kind.RATE || kind == Kind.TRANSIENT;

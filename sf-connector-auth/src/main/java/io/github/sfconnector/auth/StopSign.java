@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Remembers that tokens were refused, so that nobody asks again with the same tokens: until other tokens are stored, or for a while. */
 final class StopSign {
 
-    private record Stop(OAuthTokens tokens, @Nullable Instant until, Supplier<SalesforceException> failure) {
-        boolean holds(OAuthTokens other, Instant now) {
-            return tokens.equals(other) && (until == null || now.isBefore(until));
+    private record Stop(
+            @Nullable OAuthTokens tokens, @Nullable Instant until, Supplier<SalesforceException> failure) {
+        boolean holds(@Nullable OAuthTokens other, Instant now) {
+            return isFor(other) && (until == null || now.isBefore(until));
+        }
+
+        private boolean isFor(@Nullable OAuthTokens other) {
+            return tokens == null ? other == null : other != null && tokens.sameSecrets(other);
         }
     }
 
@@ -25,8 +30,8 @@ final class StopSign {
         this.clock = clock;
     }
 
-    /** Throws when these tokens are the refused ones. */
-    void check(OAuthTokens tokens) {
+    /** Throws when these tokens, or having none, are what was refused. */
+    void check(@Nullable OAuthTokens tokens) {
         Stop standing = stop.get();
         if (standing != null && standing.holds(tokens, clock.instant())) {
             throw standing.failure().get();
@@ -39,7 +44,8 @@ final class StopSign {
      * @param hold for how long, or null for good
      * @return the exception to throw now
      */
-    SalesforceException raise(OAuthTokens tokens, @Nullable Duration hold, Supplier<SalesforceException> failure) {
+    SalesforceException raise(
+            @Nullable OAuthTokens tokens, @Nullable Duration hold, Supplier<SalesforceException> failure) {
         stop.set(new Stop(tokens, hold == null ? null : clock.instant().plus(hold), failure));
         return failure.get();
     }

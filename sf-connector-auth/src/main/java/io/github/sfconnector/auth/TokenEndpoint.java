@@ -1,112 +1,70 @@
 package io.github.sfconnector.auth;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.sfconnector.core.error.SalesforceException;
-import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 
-/** Posts one form to the token endpoint and reads the answer. It never tries again: a refresh token may be good for one use only. */
-final class TokenEndpoint {
-
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+/** The OAuth endpoints under an app's login URL, over HTTP. */
+final class TokenEndpoint implements TokenService {
 
     private final OAuthApp app;
-    private final HttpTransport transport;
+    private final OAuthWire wire;
     private final InstantSource clock;
-    private final URI url;
+    private volatile Duration ahead = Duration.ZERO;
 
     TokenEndpoint(OAuthApp app, HttpTransport transport, InstantSource clock) {
         this.app = app;
-        this.transport = transport;
+        this.wire = new OAuthWire(transport);
         this.clock = clock;
-        this.url = app.endpoint("token");
     }
 
-    TokenAnswer post(TokenForm form) {
-        HttpResponse<byte[]> response = transport.send(HttpRequest.newBuilder(url)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form.body()))
-                .build());
-        JsonNode node = parsed(response.body());
-        if (response.statusCode() == 200 && node != null && !node.has("error")) {
-            return TokenAnswer.read(node, app.instanceHosts(), clock.instant());
-        }
-        throw response.statusCode() == 200 && node == null ? unreadable(response) : refused(response, node, form);
+    @Override
+    public TokenAnswer post(TokenForm form) {
+        return TokenAnswer.read(exchange("token", form), app, clock.instant());
     }
 
-    // The parser's exception quotes the answer, so it is dropped.
-    private static @Nullable JsonNode parsed(byte[] body) {
-        try {
-            JsonNode node = JSON.readTree(body);
-            return node != null && node.isObject() ? node : null;
-        } catch (IOException e) {
-            return null;
+    /** What an endpoint answers. */
+    JsonNode exchange(String endpoint, TokenForm form) {
+        HttpResponse<byte[]> response = wire.post(app.endpoint(endpoint), form);
+        noteTime(response);
+        return wire.object(response, form.secrets());
+    }
+
+    /** Sends a form for whose answer the status is enough. */
+    void send(String endpoint, TokenForm form) {
+        HttpResponse<byte[]> response = wire.post(app.endpoint(endpoint), form);
+        if (response.statusCode() != 200) {
+            throw OAuthWire.refused(response, form.secrets());
         }
     }
 
-    private SalesforceException unreadable(HttpResponse<byte[]> response) {
-        String type = response.headers().firstValue("Content-Type").orElse("");
-        return new UnreadableResponseException(
-                target() + " answered 200 with "
-                        + (type.startsWith("text/html") ? "an HTML page" : "something that is not whole JSON")
-                        + "; check the login URL and the proxy",
-                null);
+    @Override
+    public boolean isActive(String refreshToken) {
+        return exchange("introspect", TokenForm.introspect(app, refreshToken, "refresh_token"))
+                .path("active")
+                .asBoolean(false);
     }
 
-    private SalesforceException refused(HttpResponse<byte[]> response, @Nullable JsonNode node, TokenForm form) {
-        int status = response.statusCode();
-        String code = node == null ? "" : node.path("error").asText("");
-        if (status / 100 == 3) {
-            return redirected(response);
-        }
-        if (node == null || code.isEmpty()) {
-            String other = "HTTP_" + status;
-            return new TokenRequestRefusedException(
-                    new TokenRefusal(target(), status, other, null, RefusalTable.of(status, other, null)));
-        }
-        String description =
-                Redaction.description(node.path("error_description").textValue(), form.secrets());
-        String safeCode = Redaction.code(code);
-        return new TokenRequestRefusedException(new TokenRefusal(
-                target(), status, safeCode, description, RefusalTable.of(status, safeCode, description)));
+    @Override
+    public Instant serverTime() {
+        return clock.instant().plus(ahead);
     }
 
-    // Following it would turn the POST into a GET or hand the secret to another host.
-    private SalesforceException redirected(HttpResponse<byte[]> response) {
-        String host = response.headers()
-                .firstValue("Location")
-                .map(TokenEndpoint::host)
-                .orElse("another place");
-        RefusalAdvice advice =
-                new RefusalAdvice(RefusalAdvice.Kind.SETTINGS, "Set SALESFORCE_LOGIN_URL to the org's My Domain host");
-        return new TokenRequestRefusedException(new TokenRefusal(
-                target(),
-                response.statusCode(),
-                "HTTP_" + response.statusCode(),
-                "a redirect to " + host + ", which is not followed",
-                advice));
-    }
-
-    private static String host(String location) {
-        try {
-            String host = URI.create(location).getHost();
-            return host == null ? "another path" : host;
-        } catch (IllegalArgumentException e) {
-            return "another place";
-        }
-    }
-
-    private String target() {
-        return "POST " + url.getScheme() + "://" + url.getAuthority() + url.getPath();
+    private void noteTime(HttpResponse<byte[]> response) {
+        response.headers().firstValue("Date").ifPresent(date -> {
+            try {
+                Instant server = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                ahead = Duration.between(clock.instant(), server);
+            } catch (DateTimeException e) {
+                ahead = Duration.ZERO;
+            }
+        });
     }
 }

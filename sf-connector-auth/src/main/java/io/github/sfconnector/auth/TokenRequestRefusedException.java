@@ -25,6 +25,11 @@ public final class TokenRequestRefusedException extends SalesforceException {
         return refusal.code();
     }
 
+    /** {@return why, as far as code and description tell} */
+    public RefusalReason reason() {
+        return refusal.advice().reason();
+    }
+
     /** {@return the answer's description with anything that looks like a credential blotted out} */
     public Optional<String> description() {
         return Optional.ofNullable(refusal.description());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenSaver {
 
     private static final int ATTEMPTS = 3;
+    private static final int MOST_CONFLICTS = 20;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
     private record Unsaved(StoredTokens replaces, OAuthTokens tokens) {
@@ -49,7 +50,17 @@ final class TokenSaver {
         saveOrKeep(new Unsaved(replaces, tokens), ATTEMPTS);
     }
 
-    private void saveOrKeep(Unsaved work, int attempts) {
+    /** Saves the first tokens of a connection; when somebody else was faster, theirs stand. */
+    synchronized void first(TokenAnswer answer) {
+        try {
+            store.save(key, answer.tokens(), null);
+        } catch (TokenConflictException e) {
+            return;
+        }
+    }
+
+    private void saveOrKeep(Unsaved asked, int attempts) {
+        Unsaved work = asked;
         unsaved = work;
         for (int attempt = 1; ; attempt++) {
             try {
@@ -57,16 +68,27 @@ final class TokenSaver {
                 unsaved = null;
                 return;
             } catch (TokenConflictException e) {
-                // Somebody connected or disconnected the org meanwhile, or an earlier try did arrive: the store is
-                // right.
-                unsaved = null;
-                return;
+                Optional<Unsaved> again = again(work);
+                if (again.isEmpty() || attempt > MOST_CONFLICTS) {
+                    unsaved = null;
+                    return;
+                }
+                work = again.get();
+                unsaved = work;
             } catch (RuntimeException e) {
                 if (attempt >= attempts || !waited()) {
                     throw notSaved(work, e);
                 }
             }
         }
+    }
+
+    // Somebody connected or disconnected the org meanwhile, or an earlier try did arrive: then the store is right. When
+    // it still holds the tokens that were replaced, only what is known about them has changed.
+    private Optional<Unsaved> again(Unsaved work) {
+        return store.load(key)
+                .filter(now -> now.tokens().sameSecrets(work.replaces().tokens()))
+                .map(now -> new Unsaved(now, work.tokens()));
     }
 
     private TokensNotSavedException notSaved(Unsaved work, RuntimeException cause) {

@@ -6,8 +6,6 @@ import io.github.sfconnector.auth.state.OAuthStateCodec;
 import io.github.sfconnector.auth.state.VerifiedState;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.OAuthTokens;
-import io.github.sfconnector.auth.store.StoredTokens;
-import io.github.sfconnector.auth.store.TokenConflictException;
 import io.github.sfconnector.auth.store.TokenStore;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.http.HttpTransport;
@@ -26,12 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebServerFlow {
 
-    private static final int SAVE_ATTEMPTS = 3;
     private static final int MAX_CODE_LENGTH = 4096;
 
     private final OAuthApp app;
     private final OAuthStateCodec codec;
-    private final TokenStore store;
+    private final Consents consents;
     private final PendingAuthorizations pending;
     private final SecureRandom random;
     private final TokenEndpoint endpoint;
@@ -40,7 +37,7 @@ public final class WebServerFlow {
             OAuthApp app, OAuthStateCodec codec, TokenStore store, PendingAuthorizations pending, Builder builder) {
         this.app = app;
         this.codec = codec;
-        this.store = store;
+        this.consents = new Consents(store);
         this.pending = pending;
         this.random = builder.random;
         HttpTransport transport = builder.transport == null ? HttpTransport.create() : builder.transport;
@@ -53,7 +50,7 @@ public final class WebServerFlow {
     }
 
     /**
-     * Starts a consent. Sends nothing.
+     * Starts a consent. Sends nothing; the store is asked whether the connection has a grant already.
      *
      * @param key the connection that the tokens will be stored under
      * @return where to send the browser
@@ -70,7 +67,8 @@ public final class WebServerFlow {
         query.put("state", state.text());
         query.put("code_challenge", Pkce.challenge(verifier));
         query.put("code_challenge_method", "S256");
-        return new AuthorizationRequest(URI.create(app.endpoint("authorize") + "?" + Urls.encode(query)), state.text());
+        URI url = URI.create(app.endpoint("authorize") + "?" + Urls.encode(query));
+        return new AuthorizationRequest(url, state.text(), consents.has(key));
     }
 
     /**
@@ -116,7 +114,7 @@ public final class WebServerFlow {
         VerifiedState verified = codec.verify(state);
         String verifier = verifier(verified);
         OAuthTokens tokens = endpoint.post(TokenForm.code(app, code, verifier)).tokens();
-        return new AuthorizedConnection(verified.key(), save(verified.key(), tokens));
+        return consents.keep(verified.key(), tokens);
     }
 
     // A state of the plain form was issued elsewhere, so there is no verifier to send.
@@ -142,26 +140,6 @@ public final class WebServerFlow {
         String description = Redaction.description(query.get("error_description"), List.of());
         return new AuthorizationDeniedException(
                 code, description, key, RefusalTable.of(400, code, description).nextStep());
-    }
-
-    // A consent wins over a refresh that saves at the same time.
-    private StoredTokens save(ConnectionKey key, OAuthTokens tokens) {
-        RuntimeException failure = null;
-        for (int attempt = 1; attempt <= SAVE_ATTEMPTS; attempt++) {
-            try {
-                return store.save(key, tokens, store.load(key).orElse(null));
-            } catch (TokenConflictException e) {
-                failure = e;
-            } catch (RuntimeException e) {
-                throw notSaved(key, e);
-            }
-        }
-        throw notSaved(key, Objects.requireNonNull(failure));
-    }
-
-    private static TokensNotSavedException notSaved(ConnectionKey key, RuntimeException failure) {
-        return new TokensNotSavedException(
-                key, true, false, "See to the token store, then start the consent again", failure);
     }
 
     /** Settings of a {@link WebServerFlow}. Not thread-safe. */
@@ -263,6 +241,10 @@ public final class WebServerFlow {
         public WebServerFlow build() {
             if (app == null || stateCodec == null || store == null || pending == null) {
                 throw new IllegalStateException("a flow needs app, stateCodec, store and pending");
+            }
+            if (!app.hasCallback()) {
+                throw new IllegalStateException(
+                        "a flow needs an app with the callbackUrl that the browser comes back to");
             }
             return new WebServerFlow(app, stateCodec, store, pending, this);
         }

@@ -8,14 +8,20 @@ import io.github.sfconnector.auth.store.TokenStore;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A store whose next saves fail. */
+/** A store whose next saves fail, after some that work. */
 final class FailingStore implements TokenStore {
 
     private final TokenStore store;
+    private int works;
     private int failures;
 
     FailingStore(TokenStore store, int failures) {
+        this(store, 0, failures);
+    }
+
+    FailingStore(TokenStore store, int works, int failures) {
         this.store = store;
+        this.works = works;
         this.failures = failures;
     }
 
@@ -26,7 +32,7 @@ final class FailingStore implements TokenStore {
 
     @Override
     public synchronized StoredTokens save(ConnectionKey key, OAuthTokens tokens, StoredTokens replaces) {
-        if (failures-- > 0) {
+        if (works-- <= 0 && failures-- > 0) {
             throw new IllegalStateException("the disk is full");
         }
         return store.save(key, tokens, replaces);

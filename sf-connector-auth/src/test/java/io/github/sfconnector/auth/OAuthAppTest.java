@@ -74,9 +74,15 @@ class OAuthAppTest {
 
     @Test
     void build_withoutRequiredParts_isRefused() {
-        assertThatThrownBy(() -> OAuthApp.builder().clientId("client").build())
+        assertThatThrownBy(() -> OAuthApp.builder().build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("callbackUrl");
+                .hasMessageContaining("clientId");
+    }
+
+    @Test
+    void callbackUrl_notSet_isSalesforcesOwnPage() {
+        assertThat(OAuthApp.builder().clientId("client").build().callbackUrl())
+                .isEqualTo(URI.create("https://login.salesforce.com/services/oauth2/success"));
     }
 
     @Test

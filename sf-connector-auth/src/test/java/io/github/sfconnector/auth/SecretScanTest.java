@@ -101,7 +101,7 @@ class SecretScanTest {
         fixture.connected();
         fixture.server.answer(fixture.server.tokens("MARKED-access-1", "MARKED-refresh-1"));
         SessionKeeper keeper =
-                fixture.keeper(new FailingStore(fixture.memory, 9)).build();
+                fixture.keeper(new FailingStore(fixture.memory, 1, 9)).build();
         Session rejected = keeper.session();
         assertThat(shown(catchThrowable(() -> keeper.renew(rejected))))
                 .contains("TokensNotSavedException")
@@ -119,7 +119,7 @@ class SecretScanTest {
                 fixture.app,
                 fixture.keeper(),
                 fixture.memory,
-                new AuthorizedConnection(Fixture.KEY, stored),
+                new AuthorizedConnection(Fixture.KEY, stored, null),
                 TokenForm.refresh(fixture.app, "MARKED-refresh"),
                 new TokenAnswer(tokens)));
         InMemoryPendingAuthorizations pending = new InMemoryPendingAuthorizations();

@@ -9,6 +9,7 @@ import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.Lease;
 import io.github.sfconnector.auth.store.OAuthTokens;
 import io.github.sfconnector.auth.store.StoredTokens;
+import io.github.sfconnector.auth.store.TokenLife;
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.CallTimeoutException;
 import io.github.sfconnector.core.error.SalesforceException;
@@ -17,6 +18,7 @@ import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.session.Session;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -143,7 +145,9 @@ class SessionKeeperTest {
             @Override
             public StoredTokens save(ConnectionKey key, OAuthTokens tokens, StoredTokens replaces) {
                 StoredTokens stored = super.save(key, tokens, replaces);
-                saved.countDown();
+                if (tokens.accessToken().equals("access-1")) {
+                    saved.countDown();
+                }
                 return stored;
             }
         };
@@ -270,7 +274,7 @@ class SessionKeeperTest {
     @Test
     void renew_storeFailsAfterRotation_namesTheConnectionAndNeverReplaysTheOldToken() {
         fixture.connected();
-        FailingStore store = new FailingStore(fixture.memory, 4);
+        FailingStore store = new FailingStore(fixture.memory, 1, 4);
         SessionKeeper keeper = fixture.keeper(store).build();
         Session rejected = keeper.session();
         fixture.server.answer(fixture.server.tokens("access-1", "refresh-1"));
@@ -292,18 +296,18 @@ class SessionKeeperTest {
     void renew_storeFailsOnce_savesAgain() {
         fixture.connected();
         SessionKeeper keeper =
-                fixture.keeper(new FailingStore(fixture.memory, 1)).build();
+                fixture.keeper(new FailingStore(fixture.memory, 1, 1)).build();
         assertThat(keeper.renew(keeper.session()).accessToken()).isEqualTo("access");
         assertThat(fixture.server.forms()).hasSize(1);
     }
 
     @Test
     void renew_consentStoredMeanwhile_wins() {
-        StoredTokens before = fixture.connected();
+        fixture.connected();
         SessionKeeper keeper = fixture.keeper();
         Session rejected = keeper.session();
         fixture.server.answer(form -> {
-            fixture.memory.save(Fixture.KEY, fixture.tokens("access-consent", "refresh-consent"), before);
+            fixture.memory.put(Fixture.KEY, fixture.tokens("access-consent", "refresh-consent"));
             return fixture.server.tokens("access-1", "refresh-1");
         });
         assertThat(keeper.renew(rejected).accessToken()).isEqualTo("access-consent");
@@ -327,7 +331,7 @@ class SessionKeeperTest {
     @ParameterizedTest
     @ValueSource(strings = {"expired access/refresh token", "inactive user", "authentication failure", "something new"})
     void renew_terminalInvalidGrant_stopsUntilNewTokensAreStored(String description) {
-        StoredTokens dead = fixture.connected();
+        fixture.connected();
         SessionKeeper keeper = fixture.keeper();
         Session rejected = keeper.session();
         fixture.server.answer(Answer.error("invalid_grant", description));
@@ -342,7 +346,7 @@ class SessionKeeperTest {
         assertThatThrownBy(keeper::session).isInstanceOf(ReauthorizationRequiredException.class);
         assertThat(fixture.server.forms()).hasSize(1);
 
-        fixture.memory.save(Fixture.KEY, fixture.tokens("access-new", "refresh-new"), dead);
+        fixture.memory.put(Fixture.KEY, fixture.tokens("access-new", "refresh-new"));
         assertThat(keeper.session().accessToken()).isEqualTo("access-new");
     }
 
@@ -377,11 +381,11 @@ class SessionKeeperTest {
 
     @Test
     void renew_refusedBecauseAnotherProcessWasFaster_takesWhatThatStored() {
-        StoredTokens before = fixture.connected();
+        fixture.connected();
         SessionKeeper keeper = fixture.keeper();
         Session rejected = keeper.session();
         fixture.server.answer(form -> {
-            fixture.memory.save(Fixture.KEY, fixture.tokens("access-other", "refresh-other"), before);
+            fixture.memory.put(Fixture.KEY, fixture.tokens("access-other", "refresh-other"));
             return Answer.error("invalid_grant", "expired access/refresh token");
         });
         assertThat(keeper.renew(rejected).accessToken()).isEqualTo("access-other");
@@ -423,7 +427,8 @@ class SessionKeeperTest {
                     .hasMessageContaining("00D000000000002AAA");
         }
         assertThat(fixture.server.forms()).hasSize(1);
-        assertThat(fixture.memory.load(Fixture.KEY)).contains(before);
+        assertThat(fixture.memory.load(Fixture.KEY).orElseThrow().tokens().sameSecrets(before.tokens()))
+                .isTrue();
     }
 
     @Test
@@ -436,7 +441,8 @@ class SessionKeeperTest {
         assertThatThrownBy(() -> keeper.renew(rejected)).isInstanceOf(ForeignInstanceException.class);
         assertThatThrownBy(() -> keeper.renew(rejected)).isInstanceOf(ForeignInstanceException.class);
         assertThat(fixture.server.forms()).hasSize(1);
-        assertThat(fixture.memory.load(Fixture.KEY)).contains(before);
+        assertThat(fixture.memory.load(Fixture.KEY).orElseThrow().tokens().sameSecrets(before.tokens()))
+                .isTrue();
     }
 
     @Test
@@ -477,6 +483,202 @@ class SessionKeeperTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(keeper::session).isInstanceOf(SalesforceException.class);
         }
+    }
+
+    @Test
+    void renew_noteOfARenewalCannotBeStored_sendsNothing() {
+        fixture.connected();
+        SessionKeeper keeper =
+                fixture.keeper(new FailingStore(fixture.memory, 1)).build();
+        Session rejected = keeper.session();
+        assertThatThrownBy(() -> keeper.renew(rejected)).isInstanceOf(TokenStoreFailedException.class);
+        assertThat(fixture.server.forms()).isEmpty();
+        assertThat(keeper.renew(rejected).accessToken()).isEqualTo("access");
+    }
+
+    @Test
+    void renew_afterOneThatWasCutOff_sendsTheTokenOnlyWhenTheServiceSaysItIsUnused() {
+        cutOff();
+        fixture.server.introspect("{\"active\":true}");
+        assertThat(fixture.keeper().renew(rejected()).accessToken()).isEqualTo("access");
+        assertThat(fixture.server.forms()).hasSize(1);
+    }
+
+    @Test
+    void renew_afterOneThatWasCutOff_neverReplaysAUsedToken_butResumeTriesItOnce() {
+        cutOff();
+        fixture.server.introspect("{\"active\":false}");
+        SessionKeeper keeper = fixture.keeper();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> keeper.renew(rejected()))
+                    .isInstanceOf(ReauthorizationRequiredException.class)
+                    .hasMessageContaining("Consent again may be needed")
+                    .hasMessageContaining("acme");
+        }
+        assertThat(fixture.server.forms()).isEmpty();
+        keeper.resume();
+        assertThat(keeper.renew(rejected()).accessToken()).isEqualTo("access");
+    }
+
+    @Test
+    void renew_afterOneThatWasCutOff_whenTheAppMayNotAsk_goesByWhetherTokensRotate() {
+        cutOff();
+        fixture.server.introspect(null);
+        assertThatThrownBy(() -> fixture.keeper().renew(rejected()))
+                .isInstanceOf(ReauthorizationRequiredException.class);
+        OAuthTokens marked = fixture.memory.load(Fixture.KEY).orElseThrow().tokens();
+        fixture.memory.put(
+                Fixture.KEY, marked.withLife(new TokenLife(null, Instant.EPOCH, TokenLife.Rotation.OFF, null)));
+        assertThat(fixture.keeper().renew(rejected()).accessToken()).isEqualTo("access");
+    }
+
+    private Session rejected() {
+        return fixture.tokens("MARKED-access-0", "MARKED-refresh-0").session();
+    }
+
+    private void cutOff() {
+        OAuthTokens tokens = fixture.connected().tokens();
+        fixture.memory.put(Fixture.KEY, tokens.withLife(tokens.life().begun(fixture.clock.instant())));
+    }
+
+    @Test
+    void renew_refusedForGood_isKnownToOtherProcessesFromTheStore() {
+        fixture.connected();
+        fixture.server.answer(Answer.error("invalid_grant", "expired access/refresh token"));
+        assertThatThrownBy(() -> fixture.keeper().renew(rejected()))
+                .isInstanceOf(ReauthorizationRequiredException.class);
+        assertThatThrownBy(() -> fixture.keeper().renew(rejected()))
+                .isInstanceOf(ReauthorizationRequiredException.class)
+                .hasMessageContaining("REFRESH_TOKEN_DEAD");
+        assertThat(fixture.server.forms()).hasSize(1);
+    }
+
+    @Test
+    void session_endKnown_isRenewedAheadAndBlocksOnlyWhenOver() {
+        OAuthTokens tokens = fixture.connected().tokens();
+        Instant end = fixture.clock.instant().plus(Duration.ofHours(1));
+        fixture.memory.put(Fixture.KEY, tokens.withLife(new TokenLife(end, null, TokenLife.Rotation.UNKNOWN, null)));
+        List<Runnable> background = new ArrayList<>();
+        SessionKeeper keeper = fixture.keeper(fixture.memory)
+                .executor(work -> {
+                    if (background.isEmpty()) {
+                        work.run();
+                    } else {
+                        background.add(work);
+                    }
+                })
+                .build();
+        assertThat(keeper.session().accessToken()).isEqualTo("MARKED-access-0");
+        assertThat(fixture.server.forms()).isEmpty();
+
+        fixture.clock.advance(Duration.ofMinutes(56));
+        background.add(() -> {});
+        assertThat(keeper.session().accessToken()).isEqualTo("MARKED-access-0");
+        assertThat(keeper.session().accessToken()).isEqualTo("MARKED-access-0");
+        assertThat(background).hasSize(2);
+        background.get(1).run();
+        assertThat(keeper.session().accessToken()).isEqualTo("access");
+        assertThat(fixture.server.forms()).hasSize(1);
+    }
+
+    @Test
+    void session_lifetimeSetAndOver_isRenewedFirst() {
+        fixture.memory.put(Fixture.KEY, fixture.tokens("old", "refresh"));
+        SessionKeeper keeper = fixture.keeper(fixture.memory)
+                .sessionLifetime(Duration.ofHours(2))
+                .build();
+        assertThat(keeper.session().accessToken()).isEqualTo("access");
+    }
+
+    @Test
+    void keepAlive_usedRecentlyOrLongAgo_renewsOnlyTheLatter() {
+        OAuthTokens tokens = fixture.connected().tokens();
+        Instant now = fixture.clock.instant();
+        fixture.memory.put(
+                Fixture.KEY,
+                new OAuthTokens("a", "r", tokens.instanceUrl(), null, null, null, now.minus(Duration.ofDays(24))));
+        SessionKeeper keeper = fixture.keeper();
+        assertThat(keeper.keepAlive()).isFalse();
+        fixture.clock.advance(Duration.ofDays(1));
+        assertThat(keeper.keepAlive()).isTrue();
+        assertThat(fixture.server.forms()).hasSize(1);
+    }
+
+    @Test
+    void keepAlive_serviceFails_tellsThatTheConnectionIsIdle() {
+        fixture.memory.put(Fixture.KEY, fixture.tokens("a", "r"));
+        fixture.server.answer(new Answer(503, Map.of(), "", 0));
+        List<String> told = new ArrayList<>();
+        SessionKeeper keeper = fixture.keeper(fixture.memory)
+                .listener(new SessionListener() {
+                    @Override
+                    public void idle(ConnectionKey key, Duration unused) {
+                        told.add(key.tenantId());
+                        throw new IllegalStateException("a listener that fails");
+                    }
+                })
+                .build();
+        assertThatThrownBy(keeper::keepAlive).isInstanceOf(TokenRequestRefusedException.class);
+        assertThat(told).containsExactly("acme");
+    }
+
+    @Test
+    void listener_hearsRenewalsAndStops() {
+        fixture.connected();
+        List<String> told = new ArrayList<>();
+        SessionKeeper keeper = fixture.keeper(fixture.memory)
+                .listener(new SessionListener() {
+                    @Override
+                    public void renewed(ConnectionKey key) {
+                        told.add("renewed");
+                    }
+
+                    @Override
+                    public void stopped(ConnectionKey key, SalesforceException failure) {
+                        told.add("stopped");
+                    }
+                })
+                .build();
+        Session second = keeper.renew(rejected());
+        fixture.server.answer(Answer.error("invalid_grant", "inactive user"));
+        assertThatThrownBy(() -> keeper.renew(second)).isInstanceOf(ReauthorizationRequiredException.class);
+        assertThat(told).containsExactly("renewed", "stopped");
+    }
+
+    @Test
+    void renew_oneTenantHangs_othersAreServed() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        fixture.server.answer(form -> {
+            if (form.get("refresh_token").equals("refresh-hanging")) {
+                await(never);
+            }
+            return fixture.server.tokens("new-" + form.get("refresh_token"), null);
+        });
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<Session> hanging = pool.submit(() -> renewed("hanging"));
+            for (int i = 0; i < 20; i++) {
+                String tenant = "t" + i;
+                assertThat(pool.submit(() -> renewed(tenant))
+                                .get(20, TimeUnit.SECONDS)
+                                .accessToken())
+                        .isEqualTo("new-refresh-" + tenant);
+            }
+            assertThat(hanging.isDone()).isFalse();
+            never.countDown();
+            assertThat(hanging.get(20, TimeUnit.SECONDS).accessToken()).isEqualTo("new-refresh-hanging");
+        } finally {
+            never.countDown();
+            pool.shutdownNow();
+        }
+    }
+
+    private Session renewed(String tenant) {
+        ConnectionKey key = new ConnectionKey(tenant, "salesforce");
+        OAuthTokens tokens = fixture.memory
+                .put(key, fixture.tokens("access-" + tenant, "refresh-" + tenant))
+                .tokens();
+        return fixture.keeper(fixture.memory).key(key).build().renew(tokens.session());
     }
 
     private static void await(CountDownLatch latch) {

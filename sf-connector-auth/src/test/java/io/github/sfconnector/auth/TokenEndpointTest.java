@@ -53,7 +53,7 @@ class TokenEndpointTest {
                 "invalid_client | invalid client credentials | SALESFORCE_CLIENT_SECRET | false",
                 "invalid_client_credentials | client secret invalid | SALESFORCE_CLIENT_SECRET | false",
                 "invalid_grant | authentication failure | login history | false",
-                "invalid_grant | authentication failure - Invalid Password | login history | false",
+                "invalid_grant | authentication failure - Invalid Password | lock the user out | false",
                 "invalid_grant | expired authorization code | Start the consent again | false",
                 "invalid_grant | invalid code verifier | Start the consent again | false",
                 "invalid_grant | expired access/refresh token | Connect the org again | false",

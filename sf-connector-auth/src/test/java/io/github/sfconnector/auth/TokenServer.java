@@ -34,11 +34,16 @@ final class TokenServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final List<Map<String, String>> forms = new CopyOnWriteArrayList<>();
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private volatile String introspection;
     private volatile Function<Map<String, String>, Answer> behaviour = form -> tokens("access", "refresh");
 
     TokenServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/services/oauth2/token", this::handle);
+        server.createContext("/services/oauth2/revoke", this::handle);
+        server.createContext("/services/oauth2/userinfo", this::handle);
+        server.createContext("/services/oauth2/introspect", this::introspect);
         server.setExecutor(executor);
         server.start();
     }
@@ -53,6 +58,21 @@ final class TokenServer implements AutoCloseable {
 
     void answer(Function<Map<String, String>, Answer> behaviour) {
         this.behaviour = behaviour;
+    }
+
+    /** What the introspection answers; null stands for a refusal. */
+    void introspect(String body) {
+        introspection = body;
+    }
+
+    private void introspect(HttpExchange exchange) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        String body = introspection == null
+                ? Answer.error("invalid_client", "not allowed").body()
+                : introspection;
+        exchange.sendResponseHeaders(introspection == null ? 400 : 200, body.length());
+        exchange.getResponseBody().write(body.getBytes(UTF_8));
+        exchange.close();
     }
 
     List<Map<String, String>> forms() {
@@ -74,7 +94,14 @@ final class TokenServer implements AutoCloseable {
                         + "/005000000000001AAA\",\"token_type\":\"Bearer\",\"issued_at\":\"1772366400000\",\"extra\":{\"new\":[1]}}");
     }
 
+    /** What was asked, and on which threads the process was busy meanwhile: what logs and monitors see. */
+    List<String> seen() {
+        return seen;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        Thread.getAllStackTraces().keySet().forEach(thread -> seen.add(thread.getName()));
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         Map<String, String> form = Urls.decode(body);
         forms.add(form);

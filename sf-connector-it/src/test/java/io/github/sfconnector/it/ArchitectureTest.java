@@ -103,6 +103,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void secretComparisons_takeTheSameTimeWhateverDiffers() {
+        classes()
+                .that()
+                .haveFullyQualifiedName(ROOT + "auth.state.OAuthStateCodec")
+                .should()
+                .callMethod(java.security.MessageDigest.class, "isEqual", byte[].class, byte[].class)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .haveFullyQualifiedName(ROOT + "auth.state.OAuthStateCodec")
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(java.util.Arrays.class, "equals", byte[].class, byte[].class)
+                .check(CLASSES);
+    }
+
+    @Test
     void library_neverSleepsOutsideItsPause() {
         noClasses()
                 .that(DescribedPredicate.describe(

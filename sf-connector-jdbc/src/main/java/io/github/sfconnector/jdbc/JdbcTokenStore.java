@@ -4,6 +4,7 @@ import io.github.sfconnector.auth.cipher.TokenCipher;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.Lease;
 import io.github.sfconnector.auth.store.OAuthTokens;
+import io.github.sfconnector.auth.store.ReencryptionReport;
 import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenConflictException;
 import io.github.sfconnector.auth.store.TokenStore;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +30,22 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcTokenStore implements TokenStore {
 
     private static final int FORMAT = 1;
+    // A row whose tokens were deleted: it keeps the version, so that none comes a second time.
+    private static final int DELETED = 0;
     private static final String WHERE = " WHERE tenant_id = ? AND connector_id = ?";
     private static final String SELECT = "SELECT version, format, ciphertext FROM sf_token" + WHERE;
     private static final String INSERT =
             "INSERT INTO sf_token (version, format, ciphertext, updated_at, tenant_id, connector_id) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String UPDATE =
-            "UPDATE sf_token SET version = ?, format = ?, ciphertext = ?, updated_at = ?" + WHERE + " AND version = ?";
+            "UPDATE sf_token SET version = version + 1, format = ?, ciphertext = ?, updated_at = ?" + WHERE;
+    private static final String REPLACE = UPDATE + " AND version = ? AND format <> " + DELETED;
+    private static final String REVIVE = UPDATE + " AND format = " + DELETED;
+    private static final String DELETE =
+            "UPDATE sf_token SET version = version + 1, format = ?, ciphertext = ?, updated_at = ?, lease_owner = NULL, lease_until = NULL"
+                    + WHERE + " AND format <> " + DELETED;
+    private static final String VERSION = "SELECT version FROM sf_token" + WHERE;
     private static final String TAKE_LEASE = "UPDATE sf_token SET lease_owner = ?, lease_until = ?" + WHERE
-            + " AND (lease_until IS NULL OR lease_until <= ?)";
+            + " AND format <> " + DELETED + " AND (lease_until IS NULL OR lease_until <= ?)";
     private static final String END_LEASE =
             "UPDATE sf_token SET lease_owner = NULL, lease_until = NULL" + WHERE + " AND lease_owner = ?";
 
@@ -72,7 +82,7 @@ public final class JdbcTokenStore implements TokenStore {
             try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
                 Database.bind(statement, List.of(key.tenantId(), key.connectorId()));
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(stored(key, row)) : Optional.empty();
+                    return row.next() && row.getInt(2) != DELETED ? Optional.of(stored(key, row)) : Optional.empty();
                 }
             }
         });
@@ -80,26 +90,25 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public StoredTokens save(ConnectionKey key, OAuthTokens tokens, @Nullable StoredTokens replaces) {
-        String ciphertext = cipher.encrypt(tokens.toText());
-        // Starting from the time keeps versions apart that come before and after a delete.
-        long version = replaces == null ? clock.millis() : replaces.version() + 1;
-        boolean saved = database.transaction(
+        String ciphertext = cipher.encrypt(tokens.toText(), key.tenantId(), key.connectorId());
+        long version = database.transaction(
                 "saving the tokens of " + key,
                 connection -> replaces == null
-                        ? insert(connection, key, version, ciphertext)
-                        : update(connection, key, version, ciphertext, replaces.version()));
-        if (!saved) {
+                        ? first(connection, key, ciphertext)
+                        : replace(connection, key, ciphertext, replaces.version()));
+        if (version == 0) {
             throw new TokenConflictException(key);
         }
         return new StoredTokens(tokens, version);
     }
 
+    /** Forgets the tokens and any lease. The row stays, without them, so that no version comes a second time. */
     @Override
     public void delete(ConnectionKey key) {
         database.transaction(
                 "deleting the tokens of " + key,
-                connection ->
-                        Database.update(connection, "DELETE FROM sf_token" + WHERE, key.tenantId(), key.connectorId()));
+                connection -> Database.update(
+                        connection, DELETE, DELETED, "", Times.at(clock.instant()), key.tenantId(), key.connectorId()));
     }
 
     @Override
@@ -123,42 +132,50 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     /**
-     * Brings all stored tokens under the cipher's newest key, after a new key was put first in its ring. Tokens that are saved meanwhile are under the new key
-     * already and are left alone. When it has returned, older keys can be taken out of the ring.
+     * Brings all stored tokens under the cipher's newest key and into its form, after a new key was put first in its ring. Tokens that are saved meanwhile are under the
+     * new key already and are left alone. Memory does not grow with the number of rows.
      *
-     * @return how many were encrypted anew
-     * @throws JdbcStoreException when one cannot be decrypted; those before it are done
+     * @param stop asked before each connection; when it says true the run ends there. Run it again to go on
+     * @return what was done, and whose tokens cannot be decrypted
+     * @throws JdbcStoreException when the database fails
      */
-    public int reencrypt() {
-        return new Reencryption(database, cipher).run();
+    public ReencryptionReport reencryptAll(BooleanSupplier stop) {
+        return new Reencryption(database, cipher).run(stop);
     }
 
-    private boolean insert(Connection connection, ConnectionKey key, long version, String ciphertext)
+    // 0 when there are tokens already.
+    private long first(Connection connection, ConnectionKey key, String ciphertext) throws SQLException {
+        Object now = Times.at(clock.instant());
+        if (Database.update(connection, REVIVE, FORMAT, ciphertext, now, key.tenantId(), key.connectorId()) == 1) {
+            return version(connection, key);
+        }
+        return Database.inserted(connection, INSERT, 1L, FORMAT, ciphertext, now, key.tenantId(), key.connectorId())
+                ? 1
+                : 0;
+    }
+
+    // 0 when others are the newest.
+    private long replace(Connection connection, ConnectionKey key, String ciphertext, long replaces)
             throws SQLException {
-        return Database.inserted(
+        int replaced = Database.update(
                 connection,
-                INSERT,
-                version,
+                REPLACE,
                 FORMAT,
                 ciphertext,
                 Times.at(clock.instant()),
                 key.tenantId(),
-                key.connectorId());
+                key.connectorId(),
+                replaces);
+        return replaced == 1 ? replaces + 1 : 0;
     }
 
-    private boolean update(Connection connection, ConnectionKey key, long version, String ciphertext, long replaces)
-            throws SQLException {
-        return Database.update(
-                        connection,
-                        UPDATE,
-                        version,
-                        FORMAT,
-                        ciphertext,
-                        Times.at(clock.instant()),
-                        key.tenantId(),
-                        key.connectorId(),
-                        replaces)
-                == 1;
+    private static long version(Connection connection, ConnectionKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VERSION)) {
+            Database.bind(statement, List.of(key.tenantId(), key.connectorId()));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     private void release(ConnectionKey key, String owner) {

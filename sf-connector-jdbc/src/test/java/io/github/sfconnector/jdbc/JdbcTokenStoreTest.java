@@ -12,6 +12,7 @@ import io.github.sfconnector.auth.cipher.TokenCipher;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.Lease;
 import io.github.sfconnector.auth.store.OAuthTokens;
+import io.github.sfconnector.auth.store.ReencryptionReport;
 import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenConflictException;
 import java.io.IOException;
@@ -19,12 +20,15 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +90,6 @@ class JdbcTokenStoreTest {
         store.delete(KEY);
         store.delete(KEY);
         assertThatThrownBy(() -> store.save(KEY, tokens("b"), before)).isInstanceOf(TokenConflictException.class);
-        fixture.advance(Duration.ofMillis(10));
         StoredTokens after = store.save(KEY, tokens("c"), null);
         assertThatThrownBy(() -> store.save(KEY, tokens("b"), before)).isInstanceOf(TokenConflictException.class);
         assertThat(store.load(KEY)).contains(after);
@@ -215,11 +218,52 @@ class JdbcTokenStoreTest {
     }
 
     @Test
+    void reencryptAll_stoppedAndRunAgain_goesOnAndNamesWhatCannotBeRead() {
+        Fixture fixture = Fixture.memory();
+        for (int i = 0; i < 250; i++) {
+            store(fixture).save(new ConnectionKey("t" + i, "c"), tokens("a" + i), null);
+        }
+        new JdbcTokenStore(fixture.source, TokenCipher.of(EncryptionKey.fromHex("cc".repeat(32))), fixture)
+                .save(new ConnectionKey("foreign", "c"), tokens("x"), null);
+        JdbcTokenStore ring =
+                new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD).bound(), fixture);
+        AtomicInteger left = new AtomicInteger(120);
+        ReencryptionReport stopped = ring.reencryptAll(() -> left.getAndDecrement() == 0);
+        assertThat(stopped.complete()).isFalse();
+        assertThat(stopped.changed() + stopped.failed().size()).isEqualTo(120);
+        ReencryptionReport rest = ring.reencryptAll(() -> false);
+        assertThat(rest.complete()).isTrue();
+        assertThat(rest.oldKeysCanGo()).isFalse();
+        assertThat(rest.failed()).containsExactly(new ConnectionKey("foreign", "c"));
+        assertThat(rest.changed() + stopped.changed()).isEqualTo(250);
+        assertThat(rest.current()).isEqualTo(stopped.changed());
+        assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW).boundOnly(), fixture)
+                        .load(new ConnectionKey("t7", "c")))
+                .isPresent();
+    }
+
+    @Test
+    void load_rowMovedToAnotherTenant_isRefusedInTheBoundForm() throws Exception {
+        Fixture fixture = Fixture.memory();
+        JdbcTokenStore bound = new JdbcTokenStore(fixture.source, CIPHER.bound(), fixture);
+        bound.save(KEY, tokens("a"), null);
+        try (Connection connection = fixture.source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE sf_token SET tenant_id = 'other'");
+        }
+        assertThatThrownBy(() -> bound.load(new ConnectionKey("other", KEY.connectorId())))
+                .isInstanceOf(JdbcStoreException.class)
+                .hasMessageContaining("another tenant");
+    }
+
+    @Test
     void reencrypt_afterAKeyChange_letsTheOldKeyGo() {
         Fixture fixture = Fixture.memory();
         StoredTokens stored = store(fixture).save(KEY, tokens("a"), null);
         store(fixture).save(new ConnectionKey("t2", "c"), tokens("b"), null);
-        assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD), fixture).reencrypt())
+        assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW, OLD), fixture)
+                        .reencryptAll(() -> false)
+                        .changed())
                 .isEqualTo(2);
         assertThat(new JdbcTokenStore(fixture.source, TokenCipher.of(NEW), fixture).load(KEY))
                 .contains(stored);

@@ -138,6 +138,16 @@ public final class FakeSalesforce implements AutoCloseable {
         backend.expireSessions();
     }
 
+    /**
+     * How many times a refresh token was sent after a refresh had replaced it. Each time, everything that descends from the same login was revoked, so a client that is right
+     * leaves this at zero.
+     *
+     * @return the count since the start
+     */
+    public long replayedRefreshTokens() {
+        return backend.replayedRefreshTokens();
+    }
+
     /** Ends every refresh token: the next refresh answers invalid_grant. Access tokens stay valid. */
     public void revokeRefreshTokens() {
         backend.revokeRefreshTokens();

@@ -36,12 +36,15 @@ final class SettingsReader {
         take(ConnectorSettings.CLIENT_SECRET, true, app::clientSecret);
         take(ConnectorSettings.CALLBACK_URL, true, text -> app.callbackUrl(url(text)));
         take(ConnectorSettings.LOGIN_URL, false, text -> app.loginUrl(url(text)));
+        take(ConnectorSettings.SCOPES, false, text -> app.scopes(text.split(" +", -1)));
         EncryptionKey encryptionKey = encryptionKey();
+        List<EncryptionKey> oldKeys = new ArrayList<>();
+        take(ConnectorSettings.OLD_ENCRYPTION_KEYS, false, text -> addAll(text, oldKeys));
         byte[] stateKey = stateKey(encryptionKey != null);
         if (encryptionKey == null || !problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new ConnectorSettings(app.build(), encryptionKey, stateKey);
+        return new ConnectorSettings(app.build(), encryptionKey, oldKeys, stateKey);
     }
 
     private void take(String name, boolean required, Consumer<String> taker) {
@@ -62,6 +65,12 @@ final class SettingsReader {
         EncryptionKey[] key = new EncryptionKey[1];
         take(ConnectorSettings.ENCRYPTION_KEY, true, text -> key[0] = EncryptionKey.fromHex(text));
         return key[0];
+    }
+
+    private static void addAll(String text, List<EncryptionKey> keys) {
+        for (String key : text.split(",", -1)) {
+            keys.add(EncryptionKey.fromHex(key.strip()));
+        }
     }
 
     private byte[] stateKey(boolean derivable) {

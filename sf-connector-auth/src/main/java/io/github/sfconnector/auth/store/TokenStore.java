@@ -46,4 +46,24 @@ public interface TokenStore {
      * @return empty, without waiting, when somebody else holds it or nothing is stored
      */
     Optional<Lease> lease(ConnectionKey key, Duration duration);
+
+    /**
+     * Saves tokens whatever is stored: for a new consent, and for tokens that were obtained elsewhere.
+     *
+     * @param key whose tokens
+     * @param tokens what to save
+     * @return what is stored now
+     * @throws TokenConflictException when others save so often that three tries were in vain
+     */
+    default StoredTokens put(ConnectionKey key, OAuthTokens tokens) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return save(key, tokens, load(key).orElse(null));
+            } catch (TokenConflictException e) {
+                if (attempt == 3) {
+                    throw e;
+                }
+            }
+        }
+    }
 }

@@ -28,7 +28,23 @@ final class TokenText {
         node.put("userId", tokens.userId());
         node.put("scope", tokens.scope());
         node.put("issuedAt", tokens.issuedAt().toString());
+        write(node, tokens.life());
         return node.toString();
+    }
+
+    private static void write(ObjectNode node, TokenLife life) {
+        if (life.expiresAt() != null) {
+            node.put("expiresAt", life.expiresAt().toString());
+        }
+        if (life.renewalBegan() != null) {
+            node.put("renewalBegan", life.renewalBegan().toString());
+        }
+        if (life.rotation() != TokenLife.Rotation.UNKNOWN) {
+            node.put("rotation", life.rotation().name());
+        }
+        if (life.refused() != null) {
+            node.put("refused", life.refused());
+        }
     }
 
     static OAuthTokens read(String text) {
@@ -46,10 +62,25 @@ final class TokenText {
                     text(node, "organizationId"),
                     text(node, "userId"),
                     text(node, "scope"),
-                    Instant.parse(node.path("issuedAt").asText()));
+                    Instant.parse(node.path("issuedAt").asText()),
+                    life(node));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw damaged();
         }
+    }
+
+    private static TokenLife life(JsonNode node) {
+        String rotation = text(node, "rotation");
+        return new TokenLife(
+                instant(node, "expiresAt"),
+                instant(node, "renewalBegan"),
+                rotation == null ? TokenLife.Rotation.UNKNOWN : TokenLife.Rotation.valueOf(rotation),
+                text(node, "refused"));
+    }
+
+    private static @Nullable Instant instant(JsonNode node, String name) {
+        String text = text(node, name);
+        return text == null ? null : Instant.parse(text);
     }
 
     private static JsonNode parse(String text) {

@@ -57,6 +57,21 @@ class ConnectorSettingsTest {
     }
 
     @Test
+    void fromEnvironment_oldKeysAndScopes_areTakenUpAndChecked() {
+        Map<String, String> environment = complete();
+        String stored = ConnectorSettings.fromEnvironment(environment).cipher().encrypt("kept");
+        environment.put("CONNECTOR_OLD_ENCRYPTION_KEYS", "aa".repeat(32) + ", " + KEY);
+        environment.put("CONNECTOR_ENCRYPTION_KEY", "bb".repeat(32));
+        environment.put("SALESFORCE_SCOPES", "api  refresh_token openid");
+        ConnectorSettings settings = ConnectorSettings.fromEnvironment(environment);
+        assertThat(settings.cipher().decrypt(stored)).isEqualTo("kept");
+        assertThat(settings.app().scopes()).containsExactly("api", "refresh_token", "openid");
+        environment.put("CONNECTOR_OLD_ENCRYPTION_KEYS", "zz");
+        assertThatThrownBy(() -> ConnectorSettings.fromEnvironment(environment))
+                .hasMessageContaining("CONNECTOR_OLD_ENCRYPTION_KEYS");
+    }
+
+    @Test
     void fromEnvironment_nothing_namesTheFourRequired() {
         assertThatThrownBy(() -> ConnectorSettings.fromEnvironment(Map.of()))
                 .isInstanceOfSatisfying(

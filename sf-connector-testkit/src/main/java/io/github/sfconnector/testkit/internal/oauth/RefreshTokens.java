@@ -16,6 +16,7 @@ public final class RefreshTokens {
     private final Sessions sessions;
     private final boolean rotate;
     private final Map<String, Family> byToken = new HashMap<>();
+    private long replays;
 
     private static final class Family {
         private final Grant grant;
@@ -56,6 +57,7 @@ public final class RefreshTokens {
             throw expired();
         }
         if (!family.current.equals(token)) {
+            replays++;
             revoke(family);
             throw expired();
         }
@@ -86,6 +88,11 @@ public final class RefreshTokens {
         return Optional.ofNullable(byToken.get(token))
                 .filter(family -> !family.revoked && family.current.equals(token))
                 .map(family -> family.grant);
+    }
+
+    /** How many times a token was used that a refresh had replaced. */
+    public synchronized long replays() {
+        return replays;
     }
 
     /** Revokes all; access tokens stay valid until they expire. */

@@ -127,6 +127,11 @@ public final class Backend implements AutoCloseable {
         sessions.expireAll();
     }
 
+    /** How many times a refresh token was used that a refresh had replaced. */
+    public long replayedRefreshTokens() {
+        return refreshTokens.replays();
+    }
+
     /** Ends all refresh tokens. */
     public void revokeRefreshTokens() {
         refreshTokens.revokeAll();
