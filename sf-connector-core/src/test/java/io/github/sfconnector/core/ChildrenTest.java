@@ -28,8 +28,8 @@ class ChildrenTest {
 
     @Test
     void children_moreThanCameWithTheParent_arePagedAsTheyAreRead() {
-        try (StubOrg org = StubOrg.answering(
-                Reply.page("Account", account(LINK)), Reply.page("Contact", "\"Id\":\"c\""))) {
+        try (StubOrg org =
+                StubOrg.answering(Reply.page("Account", account(LINK)), Reply.page("Contact", "\"Id\":\"c\""))) {
             SalesforceClient client = Clients.once(org.uri());
             ChildRows rows = client.query("SELECT Id, (SELECT Id FROM Contacts) FROM Account").stream()
                     .findFirst()
@@ -61,7 +61,11 @@ class ChildrenTest {
 
         assertThat(read)
                 .isEqualTo(new Account(
-                        "1", "Acme", new BigDecimal("12.50"), new Owner("Ada"), List.of(new Contact("a"), new Contact("b"))));
+                        "1",
+                        "Acme",
+                        new BigDecimal("12.50"),
+                        new Owner("Ada"),
+                        List.of(new Contact("a"), new Contact("b"))));
     }
 
     @Test

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LeakCheck.class)
 class PrefetchTest {
 
-    private final ExecutorService executor =
-            Executors.newCachedThreadPool(task -> new Thread(task, "host-executor"));
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> new Thread(task, "host-executor"));
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -43,8 +42,7 @@ class PrefetchTest {
         return StubOrg.answering(request -> {
             String path = request.uri().getPath();
             int number = path.endsWith("/query") ? 0 : Integer.parseInt(path.substring(path.lastIndexOf('-') + 1));
-            return Reply.pageWithNext(
-                    "/services/data/v66.0/query/01gX-" + (number + 1), "X", "\"N\":" + number);
+            return Reply.pageWithNext("/services/data/v66.0/query/01gX-" + (number + 1), "X", "\"N\":" + number);
         });
     }
 
@@ -64,8 +62,10 @@ class PrefetchTest {
     @ValueSource(ints = {0, 1, 3})
     void open_withPrefetch_asksForExactlySoManyPagesAhead(int ahead) {
         try (StubOrg org = endless();
-                QueryPages pages =
-                        client(org.uri()).query("SELECT N FROM X").withPrefetch(ahead).open()) {
+                QueryPages pages = client(org.uri())
+                        .query("SELECT N FROM X")
+                        .withPrefetch(ahead)
+                        .open()) {
             assertThat(org.received()).isEmpty();
             for (int taken = 1; taken <= 4; taken++) {
                 assertThat(pages.next().records().get(0).get("N")).isEqualTo(taken - 1L);
@@ -81,8 +81,10 @@ class PrefetchTest {
     @Test
     void open_prefetchWithoutAnExecutor_saysWhatIsMissing() {
         try (StubOrg org = endless();
-                QueryPages pages =
-                        Clients.once(org.uri()).query("SELECT N FROM X").withPrefetch(1).open()) {
+                QueryPages pages = Clients.once(org.uri())
+                        .query("SELECT N FROM X")
+                        .withPrefetch(1)
+                        .open()) {
             assertThatThrownBy(pages::next)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("executor");
@@ -92,11 +94,14 @@ class PrefetchTest {
     @Test
     void open_linkAfterTheRows_isFollowedAllTheSame() {
         try (StubOrg org = StubOrg.answering(
-                        Reply.ok("{\"records\":[{\"attributes\":{\"type\":\"X\"},\"N\":1}],\"totalSize\":2,\"done\":false,"
-                                + "\"nextRecordsUrl\":\"/services/data/v66.0/query/01gX-1\"}"),
+                        Reply.ok(
+                                "{\"records\":[{\"attributes\":{\"type\":\"X\"},\"N\":1}],\"totalSize\":2,\"done\":false,"
+                                        + "\"nextRecordsUrl\":\"/services/data/v66.0/query/01gX-1\"}"),
                         Reply.page("X", "\"N\":2"));
-                QueryPages pages =
-                        client(org.uri()).query("SELECT N FROM X").withPrefetch(2).open()) {
+                QueryPages pages = client(org.uri())
+                        .query("SELECT N FROM X")
+                        .withPrefetch(2)
+                        .open()) {
             assertThat(pages.next().records()).hasSize(1);
             assertThat(pages.next().records().get(0).get("N")).isEqualTo(2L);
             assertThat(pages.hasNext()).isFalse();
@@ -114,8 +119,10 @@ class PrefetchTest {
                             ? Reply.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator")
                             : Reply.page("X", "\"N\":1");
                 });
-                QueryPages pages =
-                        client(org.uri()).query("SELECT N FROM X").withPrefetch(2).open()) {
+                QueryPages pages = client(org.uri())
+                        .query("SELECT N FROM X")
+                        .withPrefetch(2)
+                        .open()) {
             assertThat(pages.next().records()).hasSize(1);
             assertThatThrownBy(pages::next).isInstanceOf(QueryLocatorException.class);
             assertThat(pages.next().records().get(0).get("N")).isEqualTo(1L);
@@ -156,7 +163,8 @@ class PrefetchTest {
 
     @Test
     void async_closedWhileAPageIsUnderWay_closesItsConnection() throws Exception {
-        try (WireStub wire = WireStub.playing(WireStub.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"));
+        try (WireStub wire =
+                        WireStub.playing(WireStub.stallingAfter("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{"));
                 AsyncPages pages =
                         Clients.once(wire.uri()).query("SELECT N FROM X").async(executor)) {
             CompletableFuture<Optional<QueryPage>> page = pages.next().toCompletableFuture();

@@ -26,8 +26,10 @@ class ResumeTest {
 
     private static final String LINK = "/services/data/v66.0/query/01gB000003OCxSPIA1-2000";
     private static final Reply LOST = Reply.error(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
-    private static final ResumableQuery QUERY =
-            Soql.select("Name").from("Contact").where(Soql.field("Name").is("O'Neil")).resumableBy(Keyset.by("SystemModstamp"));
+    private static final ResumableQuery QUERY = Soql.select("Name")
+            .from("Contact")
+            .where(Soql.field("Name").is("O'Neil"))
+            .resumableBy(Keyset.by("SystemModstamp"));
 
     private static String row(int number) {
         return "\"Name\":\"x\",\"SystemModstamp\":\"2026-05-01T07:25:37.000+0000\",\"Id\":\"00" + number + "\"";
@@ -58,10 +60,7 @@ class ResumeTest {
     @Test
     void open_locatorLostTwiceWithoutARowBetween_isTold() {
         try (StubOrg org = StubOrg.answering(
-                        Reply.pageWithNext(LINK, "Contact", row(1)),
-                        LOST,
-                        Reply.pageWithNext(LINK, "Contact"),
-                        LOST);
+                        Reply.pageWithNext(LINK, "Contact", row(1)), LOST, Reply.pageWithNext(LINK, "Contact"), LOST);
                 QueryPages pages = Clients.once(org.uri()).query(QUERY).open()) {
             pages.next();
             pages.next();
@@ -87,8 +86,8 @@ class ResumeTest {
         ResumableQuery careless =
                 ResumableQuery.of(Keyset.byId(), "SELECT Name FROM X ORDER BY Id", after -> "SELECT Name FROM X");
         try (StubOrg org = StubOrg.answering(Reply.page("X", "\"Name\":\"x\""))) {
-            assertThatThrownBy(() -> Clients.once(org.uri()).query(careless).stream()
-                            .toList())
+            assertThatThrownBy(() ->
+                            Clients.once(org.uri()).query(careless).stream().toList())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Id");
         }
@@ -98,8 +97,7 @@ class ResumeTest {
     void resumeAfter_storedCheckpoint_readsTheRestOnly() {
         try (StubOrg org = StubOrg.answering(Reply.page("Contact", row(1)), Reply.page("Contact", row(2)))) {
             ResumableResults results = Clients.once(org.uri()).query(QUERY);
-            String checkpoint =
-                    results.checkpoint(results.stream().findFirst().orElseThrow());
+            String checkpoint = results.checkpoint(results.stream().findFirst().orElseThrow());
 
             assertThat(checkpoint).matches("[A-Za-z0-9._-]{1,255}");
             assertThat(Clients.once(org.uri()).query(QUERY).resumeAfter(checkpoint).withPrefetch(0).stream())

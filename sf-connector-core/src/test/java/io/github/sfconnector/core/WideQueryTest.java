@@ -31,8 +31,10 @@ class WideQueryTest {
     @Test
     void query_longerThanAUrl_travelsInTheBodyAndPagesOnByGet() throws Exception {
         try (StubOrg org = StubOrg.answering(
-                composite(200, Reply.pageJson("Wide__c", LINK, "\"Id\":\"1\"")), Reply.page("Wide__c", "\"Id\":\"2\""))) {
-            assertThat(Clients.once(org.uri()).query(SOQL).withBatchSize(500).stream().map(row -> row.get("Id")))
+                composite(200, Reply.pageJson("Wide__c", LINK, "\"Id\":\"1\"")),
+                Reply.page("Wide__c", "\"Id\":\"2\""))) {
+            assertThat(Clients.once(org.uri()).query(SOQL).withBatchSize(500).stream()
+                            .map(row -> row.get("Id")))
                     .containsExactly("1", "2");
 
             StubOrg.Received first = org.received().get(0);
@@ -52,7 +54,8 @@ class WideQueryTest {
     @Test
     void query_shortOne_travelsInTheUrlWithItsHint() {
         try (StubOrg org = StubOrg.answering(Reply.page("X"))) {
-            assertThat(Clients.once(org.uri()).query("SELECT Id FROM X").withBatchSize(200).stream()).isEmpty();
+            assertThat(Clients.once(org.uri()).query("SELECT Id FROM X").withBatchSize(200).stream())
+                    .isEmpty();
 
             assertThat(org.only().method()).isEqualTo("GET");
             assertThat(org.only().header("Sforce-Query-Options")).isEqualTo("batchSize=200");
@@ -63,7 +66,8 @@ class WideQueryTest {
     void query_refusedInTheBody_isTheSameExceptionAsInTheUrl() {
         String error = "[{\"message\":\"\\nNo such column 'Field_1__c' on entity\",\"errorCode\":\"INVALID_FIELD\"}]";
         try (StubOrg org = StubOrg.answering(composite(400, error))) {
-            assertThatThrownBy(() -> Clients.once(org.uri()).query(SOQL).stream().toList())
+            assertThatThrownBy(
+                            () -> Clients.once(org.uri()).query(SOQL).stream().toList())
                     .isInstanceOf(InvalidQueryException.class)
                     .hasMessageContaining("INVALID_FIELD");
         }
@@ -72,7 +76,8 @@ class WideQueryTest {
     @Test
     void query_answerWithoutItsPart_isUnreadable() {
         try (StubOrg org = StubOrg.answering(Reply.ok("{\"compositeResponse\":[]}"))) {
-            assertThatThrownBy(() -> Clients.once(org.uri()).query(SOQL).stream().toList())
+            assertThatThrownBy(
+                            () -> Clients.once(org.uri()).query(SOQL).stream().toList())
                     .isInstanceOf(UnreadableResponseException.class);
         }
     }

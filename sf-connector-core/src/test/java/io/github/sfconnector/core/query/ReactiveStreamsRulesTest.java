@@ -119,7 +119,8 @@ class ReactiveStreamsRulesTest {
 
         @Override
         public Flow.Publisher<QueryPage> createFlowPublisher(long elements) {
-            return rows(elements > Long.MAX_VALUE / 3 ? Long.MAX_VALUE : 3 * elements).pagePublisher(executor());
+            return rows(elements > Long.MAX_VALUE / 3 ? Long.MAX_VALUE : 3 * elements)
+                    .pagePublisher(executor());
         }
 
         @Override
