@@ -11,7 +11,8 @@ final class Limits {
     private Limits() {}
 
     static Kind kindOf(ApiError error, HttpResponse<?> response) {
-        if (!error.code().equals("REQUEST_LIMIT_EXCEEDED")) {
+        boolean ofRequests = error.code().equals("REQUEST_LIMIT_EXCEEDED") || response.statusCode() == 429;
+        if (!ofRequests) {
             return Kind.OTHER;
         }
         if (error.message().contains("Concurrent")) {

@@ -168,6 +168,16 @@ class RefusalsTest {
         assertThat(e.retryable()).isEqualTo(kind == Kind.CONCURRENT);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TOO_MANY_REQUESTS", "LIMIT_EXCEEDED", "SOME_CODE_OF_NEXT_YEAR", "INVALID_OPERATION"})
+    void status429_withAnyCode_isTooMuchAtOnce(String code) {
+        LimitExceededException e =
+                (LimitExceededException) refusal(429, Map.of(), "[{\"errorCode\":\"" + code + "\"}]");
+
+        assertThat(e.kind()).isEqualTo(Kind.CONCURRENT);
+        assertThat(e.code()).isEqualTo(code);
+    }
+
     @Test
     void status429_withoutACode_isDailyOnlyWhenTheAllowanceIsUsed() {
         assertThat(((LimitExceededException) refusal(429, Map.of(), "")).kind()).isEqualTo(Kind.CONCURRENT);
