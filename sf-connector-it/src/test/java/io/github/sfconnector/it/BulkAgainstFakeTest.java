@@ -423,7 +423,7 @@ class BulkAgainstFakeTest {
                         rows,
                         outcomes::add);
 
-        assertThat(report.complete()).isTrue();
+        assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(outcomes).allMatch(outcome -> outcome.status() == Status.SUCCEEDED && outcome.created());
         assertThat(sf.org().rows("Account"))
                 .extracting(row -> row.get("Name"))
@@ -530,7 +530,7 @@ class BulkAgainstFakeTest {
         BulkLoadReport report =
                 client.bulk().load(BulkLoad.insert("Account").key("Ext__c").build(), rows, outcome -> {});
 
-        assertThat(report.complete()).isTrue();
+        assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(report.counts().succeeded()).isEqualTo(50);
         assertThat(sf.org().count("Account")).isEqualTo(50);
     }
@@ -543,7 +543,7 @@ class BulkAgainstFakeTest {
         BulkLoadReport report =
                 client.bulk().load(BulkLoad.insert("Account").build(), List.of(row("k", "N")), outcome -> {});
 
-        assertThat(report.complete()).isTrue();
+        assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(sf.org().count("Account")).isEqualTo(1);
     }
 
@@ -552,12 +552,14 @@ class BulkAgainstFakeTest {
         keyed();
         List<SObject> rows =
                 IntStream.range(0, 40).mapToObj(i -> row("k" + i, "N" + i)).toList();
-        sf.when(path(".*/batches")).then(error(401, "INVALID_SESSION_ID", "Session expired or invalid"));
+        client.session();
+        // The job is created with the old session, the upload meets its end.
+        sf.expireSessionAfter(1);
 
         BulkLoadReport report =
                 client.bulk().load(BulkLoad.upsert("Account", "Ext__c").build(), rows, outcome -> {});
 
-        assertThat(report.complete()).isTrue();
+        assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(report.jobs())
                 .singleElement()
                 .satisfies(job -> assertThat(job.sent()).isEqualTo(40));
@@ -641,7 +643,7 @@ class BulkAgainstFakeTest {
                                 .map(id -> SObject.builder("Account").id(id).build())
                                 .toList(),
                         outcome -> {});
-        assertThat(report.complete()).isTrue();
+        assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(sf.org().count("Account")).isZero();
     }
 
@@ -649,7 +651,7 @@ class BulkAgainstFakeTest {
     void load_noRows_startsNoJob() {
         long before = sf.requestCount();
         BulkLoadReport report = client.bulk().load(BulkLoad.insert("Account").build(), List.of(), outcome -> {});
-        assertThat(report.complete()).isTrue();
+        assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(sf.requestCount()).isEqualTo(before);
     }
 }
