@@ -22,7 +22,10 @@ public final class CompositeReader {
      * @throws UnreadableResponseException when the answer is cut, damaged or not a composite one
      */
     public static Map<String, Part> read(HttpResponse<byte[]> response) {
-        byte[] body = response.body();
+        return parts(response.body());
+    }
+
+    static Map<String, Part> parts(byte[] body) {
         try (JsonParser parser = Json.parser(body)) {
             parser.nextToken();
             Json.require(parser, JsonToken.START_OBJECT);

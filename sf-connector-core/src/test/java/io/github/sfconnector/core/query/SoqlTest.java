@@ -90,7 +90,7 @@ class SoqlTest {
     }
 
     /** Reads the literal at the position as the documentation of SOQL has it, and nothing but that. */
-    private static String lexed(String soql, int at) {
+    static String lexed(String soql, int at) {
         assertThat(soql.charAt(at)).isEqualTo('\'');
         StringBuilder value = new StringBuilder();
         int i = at + 1;
