@@ -282,9 +282,10 @@ class CamelAgainstFakeTest {
     @Test
     void collections_areUpsertedAndRetrieved() {
         String id = fake.org().insert("Account", Map.of("Name", "Known"));
+        String other = fake.org().insert("Account", Map.of("Name", "Known too"));
         List<?> upserted = template.requestBodyAndHeaders(
                 "salesforce:compositeUpsertSObjectCollections?allOrNone=false&sObjectName=Account&sObjectIdName=Id",
-                List.of(CamelAccount.of(id, "Renamed"), CamelAccount.of(null, "Fresh")),
+                List.of(CamelAccount.of(id, "Renamed"), CamelAccount.of(other, "Renamed too")),
                 Map.of(),
                 List.class);
         assertThat(upserted).hasSize(2).allSatisfy(row -> assertThat(row).hasFieldOrPropertyWithValue("success", true));
@@ -305,7 +306,7 @@ class CamelAgainstFakeTest {
         assertThat(text("salesforce:getBasicInfo?rawPayload=true&sObjectName=Account", ""))
                 .contains("\"objectDescribe\"");
         assertThat(text("salesforce:limits?rawPayload=true", "")).contains("DailyApiRequests");
-        assertThat(text("salesforce:recent?rawPayload=true", "")).contains("Findable");
+        assertThat(text("salesforce:recent?rawPayload=true", 5)).contains("Findable");
         assertThat(text("salesforce:search?rawPayload=true&sObjectSearch=FIND {Findable}", ""))
                 .contains("\"type\":\"Account\"");
     }
@@ -315,9 +316,13 @@ class CamelAgainstFakeTest {
         fake.apexRest(
                 "/greet",
                 request -> ApexRestResponse.ok("hello " + request.query().get("name")));
-        assertThat(text("salesforce:apexCall/greet?rawPayload=true&apexMethod=GET&apexQueryParam.name=Ada", ""))
-                .contains("hello")
-                .contains("Ada");
+        assertThat(template.requestBodyAndHeader(
+                        "salesforce:apexCall?rawPayload=true&apexMethod=GET&apexUrl=greet",
+                        "",
+                        "apexQueryParam.name",
+                        "Ada",
+                        String.class))
+                .isEqualTo("\"hello Ada\"");
     }
 
     @Test
