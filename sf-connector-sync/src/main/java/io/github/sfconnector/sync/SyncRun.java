@@ -41,7 +41,7 @@ public final class SyncRun {
         }
         OrgCheck org;
         try {
-            org = OrgCheck.open(settings.client());
+            org = OrgCheck.open(settings.org());
         } catch (SalesforceException e) {
             return nothing(Failure.ofSession(e));
         }

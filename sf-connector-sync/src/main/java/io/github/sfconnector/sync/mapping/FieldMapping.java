@@ -5,6 +5,7 @@ import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,29 @@ public final class FieldMapping implements FieldMapper {
     /** {@return the paths of the fields that the rules read, each once} */
     public List<String> sources() {
         return rules.stream().map(Rule::source).distinct().toList();
+    }
+
+    /** {@return the paths of fields that every record must have, the source of the external id among them} */
+    public List<String> requiredSources() {
+        return rules.stream()
+                .filter(rule -> rule.required() || rule.target().equals(Entity.EXTERNAL_ID))
+                .map(Rule::source)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A mapping for records of which only some fields were read: the rules that read these, and the one for the external id, none of them required.
+     *
+     * @param read paths of the fields that were read
+     * @return the mapping
+     */
+    public FieldMapping reading(Collection<String> read) {
+        Builder partial = new Builder(type);
+        rules.stream()
+                .filter(rule -> read.contains(rule.source()) || rule.target().equals(Entity.EXTERNAL_ID))
+                .forEach(rule -> partial.field(rule.target(), rule.source(), rule.transform()));
+        return partial.build();
     }
 
     /** {@return what records become} */

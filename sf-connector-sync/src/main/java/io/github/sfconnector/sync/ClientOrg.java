@@ -1,0 +1,50 @@
+package io.github.sfconnector.sync;
+
+import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.describe.SObjectDescribe;
+import io.github.sfconnector.core.query.QueryResults;
+import java.time.Instant;
+
+/** An org behind a client. */
+final class ClientOrg implements OrgSource {
+
+    private final SalesforceClient client;
+
+    ClientOrg(SalesforceClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public String organizationId() {
+        return client.session()
+                .organizationId()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "the session does not tell its org, without which cursors cannot be kept apart: make it with Session.of(instanceUrl, accessToken, organizationId)"));
+    }
+
+    @Override
+    public SObjectDescribe describe(String objectName) {
+        return client.describe(objectName);
+    }
+
+    @Override
+    public QueryResults query(String soql) {
+        return client.query(soql);
+    }
+
+    @Override
+    public QueryResults queryAll(String soql) {
+        return client.queryAll(soql);
+    }
+
+    @Override
+    public DeletionLog deleted(String objectName, Instant from, Instant to) {
+        throw new UnsupportedOperationException("the client cannot read the log of deletions");
+    }
+
+    @Override
+    public Instant updatesCoveredUntil(String objectName, Instant from, Instant to) {
+        throw new UnsupportedOperationException("the client cannot read the log of updates");
+    }
+}
