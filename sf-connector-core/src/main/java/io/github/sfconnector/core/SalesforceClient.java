@@ -11,14 +11,21 @@ import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.internal.Call;
+import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
+import io.github.sfconnector.core.internal.Wiring;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.internal.query.ClientSource;
+import io.github.sfconnector.core.internal.query.Links;
+import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.ResumableQuery;
+import io.github.sfconnector.core.query.ResumableResults;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.core.retry.Pause;
@@ -27,17 +34,15 @@ import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,20 +55,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SalesforceClient {
 
-    /** Most bytes of a request's URL; the service answers longer ones, headers included, with 414 or 431 above 16,384. */
-    public static final int MAX_URL_BYTES = 15_000;
+    /**
+     * Most bytes of a request's URL. The service answers URL and headers of more than 16,384 bytes together with 414 or 431, and a session's token alone can take a
+     * few thousand; a longer query travels in the body of a composite request.
+     */
+    public static final int MAX_URL_BYTES = 8_000;
 
     /** Most records in one collections request, the service's limit: {@value}. */
     public static final int MAX_COLLECTION_SIZE = 200;
 
-    private static final Pattern LINK = Pattern.compile("/services/data/[A-Za-z0-9._~/?=&+-]+");
-
     private final Caller caller;
     private final String root;
 
-    private SalesforceClient(Caller caller, ApiVersion version) {
+    private SalesforceClient(Caller caller, String root) {
         this.caller = caller;
-        this.root = "/services/data/" + version;
+        this.root = root;
     }
 
     /**
@@ -88,16 +94,40 @@ public final class SalesforceClient {
      * @param soql the query
      */
     public QueryResults query(String soql) {
-        return results("/query", soql);
+        return ClientSource.results(caller, resource("/query"), Objects.requireNonNull(soql, "soql"));
     }
 
     /**
-     * As {@link #query}, with the rows that are in the recycle bin and those that are archived.
+     * As {@link #query(String)}, for a query that says how it goes on after a row: a result that the service loses is asked for again from there.
+     *
+     * @param query the query
+     * @return its rows
+     */
+    public ResumableResults query(ResumableQuery query) {
+        return ClientSource.results(caller, resource("/query"), Objects.requireNonNull(query, "query"));
+    }
+
+    /**
+     * As {@link #query(String)}, with the rows that are in the recycle bin and those that are archived.
      *
      * @param soql the query
      */
     public QueryResults queryAll(String soql) {
-        return results("/queryAll", soql);
+        return ClientSource.results(caller, resource("/queryAll"), Objects.requireNonNull(soql, "soql"));
+    }
+
+    /**
+     * As {@link #query(ResumableQuery)}, with the rows that are in the recycle bin and those that are archived.
+     *
+     * @param query the query
+     * @return its rows
+     */
+    public ResumableResults queryAll(ResumableQuery query) {
+        return ClientSource.results(caller, resource("/queryAll"), Objects.requireNonNull(query, "query"));
+    }
+
+    private ClientSource.Resource resource(String path) {
+        return new ClientSource.Resource(root, path, MAX_URL_BYTES);
     }
 
     /**
@@ -108,23 +138,22 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when it is not a link into the API of this instance
      */
     public QueryPage queryMore(String nextRecordsUrl) {
-        if (!isLink(nextRecordsUrl)) {
+        if (!Links.isLink(nextRecordsUrl)) {
             throw new IllegalArgumentException(
                     "not a link to a page of this instance; it must start with /services/data/");
         }
-        return page(Call.page(nextRecordsUrl));
+        HttpResponse<byte[]> response = caller.send(Call.page(nextRecordsUrl));
+        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
     }
 
-    private QueryPage follow(String link) {
-        if (!isLink(link)) {
-            throw new UnreadableResponseException(
-                    "the answer to a query links to a page outside this instance's API", null);
-        }
-        return page(Call.page(link));
-    }
-
-    private static boolean isLink(String text) {
-        return LINK.matcher(text).matches() && !text.contains("..");
+    /**
+     * All rows of a child subquery: those at hand, and then those that the service sends in pages of their own, requested as they are read.
+     *
+     * @param rows the rows that came with a parent
+     * @return the rows; asking for a batch size has no effect
+     */
+    public QueryResults children(ChildRows rows) {
+        return ClientSource.children(caller, Objects.requireNonNull(rows, "rows"));
     }
 
     /**
@@ -187,20 +216,15 @@ public final class SalesforceClient {
         return caller.usage();
     }
 
-    private QueryResults results(String resource, String soql) {
-        Objects.requireNonNull(soql, "soql");
-        String target = root + resource + "?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
-        if (target.length() > MAX_URL_BYTES) {
-            throw new IllegalArgumentException(
-                    "the query is " + target.length() + " bytes long when encoded, the limit is " + MAX_URL_BYTES
-                            + ": select fewer fields or filter by fewer values");
-        }
-        return new QueryResults(() -> page(Call.get(target, Map.of())), this::follow);
-    }
-
-    private QueryPage page(Call call) {
-        HttpResponse<byte[]> response = caller.send(call);
-        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
+    /**
+     * A client that shares everything with this one and sends further headers with each of its requests, such as
+     * {@code Sforce-Duplicate-Rule-Header}. Where a method sends a header of the same name, the method's wins.
+     *
+     * @param headers names and values, in place of those of an earlier call of this method
+     * @throws IllegalArgumentException when one of them is the client's own to set: authorization, length, host, encoding
+     */
+    public SalesforceClient withHeaders(Map<String, String> headers) {
+        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
     }
 
     private static void requireCollection(List<SObject> records) {
@@ -241,6 +265,7 @@ public final class SalesforceClient {
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
+        private @Nullable Executor executor;
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -296,18 +321,29 @@ public final class SalesforceClient {
             return this;
         }
 
+        /**
+         * Where asynchronous calls run, and the stages that depend on them unless those name another executor. Each call occupies a thread while it
+         * is under way. It is never shut down here. There is none by default: without one asynchronous methods throw an
+         * {@link IllegalStateException}.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
         /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
             return new SalesforceClient(
-                    new Caller(
+                    new Caller(new Wiring(
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
                             pause,
                             random,
                             listener,
-                            clientName),
-                    version);
+                            clientName,
+                            executor)),
+                    "/services/data/" + version);
         }
     }
 }

@@ -32,6 +32,36 @@ public final class PageReader {
         }
     }
 
+    /**
+     * What stands before the rows about the page after this one, without reading them.
+     *
+     * @return {@link Head#UNKNOWN} when it stands after them, or the body is damaged
+     */
+    public static Head head(byte[] body) {
+        try (JsonParser parser = Json.parser(body)) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? head(parser) : Head.UNKNOWN;
+        } catch (IOException e) {
+            return Head.UNKNOWN;
+        }
+    }
+
+    private static Head head(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals("nextRecordsUrl") && value == JsonToken.VALUE_STRING) {
+                return new Head(true, parser.getText());
+            }
+            if (name.equals("done") && value == JsonToken.VALUE_TRUE) {
+                return new Head(true, null);
+            }
+            if (value.isStructStart()) {
+                return Head.UNKNOWN;
+            }
+        }
+        return Head.UNKNOWN;
+    }
+
     private static QueryPage page(JsonParser parser, @Nullable Instant serverTime) throws IOException {
         RecordReader reader = new RecordReader();
         List<SObject> records = null;
@@ -76,13 +106,30 @@ public final class PageReader {
 
     /** The records up to the end of the array that the parser stands in. */
     static List<SObject> records(JsonParser parser, RecordReader reader) throws IOException {
+        return rows(parser, reader, reader.top());
+    }
+
+    /** The records up to the end of the array that the parser stands in, in a place where such records were seen before. */
+    static List<SObject> rows(JsonParser parser, RecordReader reader, Layout.Slot slot) throws IOException {
         List<SObject> records = new ArrayList<>();
         while (Json.nextObject(parser)) {
-            if (!(reader.object(parser) instanceof SObject sObject)) {
+            if (!(reader.object(parser, slot) instanceof SObject sObject)) {
                 throw new IOException("a row without attributes");
             }
             records.add(sObject);
         }
         return records;
+    }
+
+    /**
+     * What is known of the page after this one.
+     *
+     * @param known whether anything is
+     * @param next the link, or null when this page is the last
+     */
+    public record Head(boolean known, @Nullable String next) {
+
+        /** Nothing is known. */
+        public static final Head UNKNOWN = new Head(false, null);
     }
 }

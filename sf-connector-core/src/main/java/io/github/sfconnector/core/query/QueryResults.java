@@ -1,68 +1,104 @@
 package io.github.sfconnector.core.query;
 
 import io.github.sfconnector.core.SObject;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
+import io.github.sfconnector.core.internal.query.FunctionSource;
+import io.github.sfconnector.core.internal.query.PagedResults;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one query, by page or by record. Lazy: nothing is requested until a page is asked for, and no page is requested that nobody
- * asked for. Each call of {@link #pages()} or {@link #stream()} runs the query anew. This object is thread-safe; an iterator or stream
- * obtained from it is for one thread.
+ * The rows of one query: by page, by record, asynchronously, or published. All are views of one lazy source: nothing is requested until a page is
+ * asked for, and no page is requested that nobody asked for, but for {@link #withPrefetch} pages ahead. Each view runs the query anew. Immutable
+ * and thread-safe; an iterator or stream obtained from it is for one thread.
  *
- * <p>While rows are read, the calls throw what {@link io.github.sfconnector.core.SalesforceClient#query} lists. There is no cap: every row that the
- * query matches is delivered.
+ * <p>While rows are read, the calls throw what {@link io.github.sfconnector.core.SalesforceClient#query(String)} lists. There is no cap: every row that the
+ * query matches is delivered. When the pages end with fewer rows than the service counted, that is logged as a warning, or with
+ * {@link #counted} a failure.
  */
-public final class QueryResults {
+public interface QueryResults {
 
-    private final Supplier<QueryPage> first;
-    private final Function<String, QueryPage> more;
+    /** Fewest rows that {@link #withBatchSize} can ask for, the service's limit: {@value}. */
+    int MIN_BATCH_SIZE = 200;
 
-    /**
-     * For clients.
-     *
-     * @param first requests the first page
-     * @param more requests the page behind a link
-     */
-    public QueryResults(Supplier<QueryPage> first, Function<String, QueryPage> more) {
-        this.first = Objects.requireNonNull(first, "first");
-        this.more = Objects.requireNonNull(more, "more");
-    }
+    /** Most rows of one page, the service's limit and default: {@value}. */
+    int MAX_BATCH_SIZE = 2_000;
+
+    /** Most pages that can be prefetched: {@value}. */
+    int MAX_PREFETCH = 64;
 
     /** {@return the pages in order; asking for an iterator requests nothing, each {@code next()} requests one page} */
-    public Iterable<QueryPage> pages() {
-        return Pages::new;
-    }
+    Iterable<QueryPage> pages();
 
-    /** {@return the records in order, page after page} */
-    public Stream<SObject> stream() {
-        return StreamSupport.stream(pages().spliterator(), false).flatMap(page -> page.records().stream());
-    }
+    /** {@return the pages in order, to be closed when they are not read to the end} */
+    QueryPages open();
 
-    private final class Pages implements Iterator<QueryPage> {
+    /** {@return the records in order, page after page; closing the stream gives up pages that were prefetched} */
+    Stream<SObject> stream();
 
-        private @Nullable QueryPage last;
+    /**
+     * The pages without blocking.
+     *
+     * @param executor where rows are parsed and continuations run
+     * @return an iterator to be closed when it is not read to the end
+     */
+    AsyncPages async(Executor executor);
 
-        @Override
-        public boolean hasNext() {
-            return last == null || last.nextRecordsUrl() != null;
-        }
+    /**
+     * A publisher of the records, as the Reactive Streams rules have it: each subscriber gets the rows of a run of its own, never more than it asked
+     * for, and cancelling its subscription cancels a request that is under way.
+     *
+     * @param executor where rows are parsed and subscribers are called, one call at a time each
+     * @return the publisher
+     */
+    Flow.Publisher<SObject> publisher(Executor executor);
 
-        @Override
-        public QueryPage next() {
-            QueryPage before = last;
-            String link = before == null ? null : before.nextRecordsUrl();
-            if (before != null && link == null) {
-                throw new NoSuchElementException("the query has no further page");
-            }
-            QueryPage page = link == null ? first.get() : more.apply(link);
-            last = page;
-            return page;
-        }
+    /**
+     * As {@link #publisher}, by page.
+     *
+     * @param executor where rows are parsed and subscribers are called
+     * @return the publisher
+     */
+    Flow.Publisher<QueryPage> pagePublisher(Executor executor);
+
+    /**
+     * The same rows, with pages asked for before they are wanted: they travel while the ones before them are worked on. The org's answer time is not
+     * hidden, as a page can be asked for only when the one before it is there.
+     *
+     * <p>Requests ahead run on the executor of the client ({@code SalesforceClient.Builder.executor}), one at a time and only while a page is under way;
+     * the asynchronous views use the executor they are given where the client has none, and blocking ones fail with {@link IllegalStateException}.
+     *
+     * @param pages how many pages to keep ahead of the one in hand, 0 (the default) to {@value #MAX_PREFETCH}; each is held in memory
+     * @return results with this setting
+     * @throws IllegalArgumentException when it is out of range
+     */
+    QueryResults withPrefetch(int pages);
+
+    /**
+     * The same rows, with pages of about this size. The service takes it as a hint: pages may be smaller or larger.
+     *
+     * @param rows rows a page, {@value #MIN_BATCH_SIZE} to {@value #MAX_BATCH_SIZE}; the default is the service's
+     * @return results with this setting
+     * @throws IllegalArgumentException when it is out of range
+     */
+    QueryResults withBatchSize(int rows);
+
+    /** {@return the same rows; when they end with fewer than the service counted, {@link io.github.sfconnector.core.error.IncompleteResultException} is thrown} */
+    QueryResults counted();
+
+    /**
+     * Results from two functions, for tests of code that reads results.
+     *
+     * @param first gives the first page
+     * @param more gives the page behind a link
+     * @return the results; a batch size has no effect
+     */
+    static QueryResults of(Supplier<QueryPage> first, Function<String, QueryPage> more) {
+        Objects.requireNonNull(first, "first");
+        Objects.requireNonNull(more, "more");
+        return PagedResults.of(new FunctionSource(first, more));
     }
 }

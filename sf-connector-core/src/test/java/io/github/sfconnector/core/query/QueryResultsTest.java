@@ -18,7 +18,7 @@ class QueryResultsTest {
 
     /** A query of so many pages, each with so many rows, which counts what is requested of it. */
     private QueryResults results(int pages, int rows) {
-        return new QueryResults(() -> page(0, pages, rows), link -> page(Integer.parseInt(link), pages, rows));
+        return QueryResults.of(() -> page(0, pages, rows), link -> page(Integer.parseInt(link), pages, rows));
     }
 
     private QueryPage page(int number, int pages, int rows) {
@@ -70,7 +70,7 @@ class QueryResultsTest {
     @Test
     void pages_failedPage_isAskedForAgain() {
         int[] failures = {1};
-        QueryResults results = new QueryResults(() -> page(0, 2, 1), link -> {
+        QueryResults results = QueryResults.of(() -> page(0, 2, 1), link -> {
             if (failures[0]-- > 0) {
                 throw new IllegalStateException("lost");
             }
@@ -130,7 +130,7 @@ class QueryResultsTest {
 
     @Test
     void stream_shortAndEmptyPages_areFollowed() {
-        QueryResults results = new QueryResults(
+        QueryResults results = QueryResults.of(
                 () -> new QueryPage(3, List.of(), "a", null),
                 link -> link.equals("a")
                         ? new QueryPage(3, List.of(SObject.builder("X").build()), "b", null)

@@ -1,0 +1,126 @@
+package io.github.sfconnector.core.internal;
+
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.sfconnector.core.SObjectShape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of one kind of object in the order they were written. The service writes the fields of every row in the order they were selected, so the next
+ * object is expected to look like the last one; comparing a name with an expected one is cheaper than reading it.
+ */
+final class Layout {
+
+    /** The member that says what an object is. */
+    static final String ATTRIBUTES = "attributes";
+
+    private final @Nullable String type;
+    private final SerializedString[] members;
+    private final Slot[] slots;
+    private final List<String> names;
+    private final int attributes;
+    private final @Nullable SObjectShape shape;
+
+    private Layout(@Nullable String type, List<String> members, int attributes, List<Slot> slots) throws IOException {
+        this.type = type;
+        this.attributes = attributes;
+        this.members = members.stream().map(SerializedString::new).toArray(SerializedString[]::new);
+        this.slots = slots.toArray(Slot[]::new);
+        List<String> fields = new ArrayList<>(members);
+        if (attributes >= 0) {
+            fields.remove(attributes);
+        }
+        this.names = List.copyOf(fields);
+        this.shape = type == null ? null : shape(type, names);
+    }
+
+    static Layout of(@Nullable String type, List<String> members, int attributes, List<Slot> slots)
+            throws IOException {
+        return new Layout(type, members, attributes, slots);
+    }
+
+    private static SObjectShape shape(String type, List<String> names) throws IOException {
+        try {
+            return SObjectShape.of(type, names);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a record of " + type + " has a field twice", e);
+        }
+    }
+
+    /** Whether the object is of this kind. */
+    boolean matches(@Nullable String type, List<String> members, int attributes) {
+        if (attributes != this.attributes || members.size() != this.members.length) {
+            return false;
+        }
+        for (int i = 0; i < this.members.length; i++) {
+            if (!this.members[i].getValue().equals(members.get(i))) {
+                return false;
+            }
+        }
+        return type == null ? this.type == null : type.equals(this.type);
+    }
+
+    int size() {
+        return members.length;
+    }
+
+    SerializedString member(int index) {
+        return members[index];
+    }
+
+    Slot slot(int index) {
+        return slots[index];
+    }
+
+    /** Where the attributes stand, or -1. */
+    int attributes() {
+        return attributes;
+    }
+
+    @Nullable
+    String type() {
+        return type;
+    }
+
+    @Nullable
+    SObjectShape shape() {
+        return shape;
+    }
+
+    /** The members without the attributes, in order. */
+    List<String> names() {
+        return names;
+    }
+
+    /** Remembers the kinds of object seen in one place, the latest first. */
+    static final class Slot {
+
+        private static final int MOST = 64;
+
+        private final List<Layout> seen = new ArrayList<>();
+        private @Nullable Layout latest;
+
+        @Nullable
+        Layout latest() {
+            return latest;
+        }
+
+        Layout find(@Nullable String type, List<String> members, int attributes, List<Slot> slots)
+                throws IOException {
+            for (Layout layout : seen) {
+                if (layout.matches(type, members, attributes)) {
+                    latest = layout;
+                    return layout;
+                }
+            }
+            Layout layout = of(type, members, attributes, slots);
+            if (seen.size() < MOST) {
+                seen.add(layout);
+            }
+            latest = layout;
+            return layout;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.sfconnector.core.internal.query;
+
+import io.github.sfconnector.core.error.SalesforceException;
+import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.QueryPages;
+import java.util.NoSuchElementException;
+
+/** Pages for a thread that waits for them. */
+final class BlockingPages implements QueryPages {
+
+    private final Run run;
+    private final PageFeed feed;
+
+    BlockingPages(Plan plan) {
+        this.run = new Run(plan);
+        this.feed = new PageFeed(plan.source(), plan.prefetch(), null);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return run.step().isPresent();
+    }
+
+    @Override
+    public QueryPage next() {
+        while (true) {
+            Step step = run.step().orElseThrow(() -> new NoSuchElementException("the query has no further page"));
+            try {
+                return run.accept(feed.take(step));
+            } catch (SalesforceException e) {
+                if (!run.resumes(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}
