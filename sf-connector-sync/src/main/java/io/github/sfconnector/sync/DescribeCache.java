@@ -38,6 +38,10 @@ final class DescribeCache {
         return describe;
     }
 
+    void forget(String objectName) {
+        entries.remove(objectName);
+    }
+
     @Nullable
     SObjectDescribe known(String objectName) {
         Entry entry = entries.get(objectName);

@@ -2,8 +2,10 @@ package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.sync.cursor.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +126,12 @@ final class ObjectContext {
 
     /** A query was answered for the first time. */
     synchronized void began(Instant asked, Instant answered, long rows) {
+        boolean first = !cursor.hasBegun();
         tally.startedAt(cursor.began(asked, answered, covered));
+        if (first && cursor.isNew()) {
+            // From now on the sink may hold rows. Without a cursor nobody would look for their deletions.
+            cursor.save(cursor.advanced(Stage.LIVE, null, List.of()));
+        }
         if (cursor.windows().isEmpty()) {
             tally.expectsAnew(rows);
         }

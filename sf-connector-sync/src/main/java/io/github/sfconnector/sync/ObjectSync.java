@@ -22,7 +22,7 @@ final class ObjectSync {
     void run() {
         goingOn.run();
         SObjectDescribe before = settings.describes().known(plan.objectName());
-        SObjectDescribe describe = settings.describes().get(plan.objectName(), org.organizationId(), tally::call);
+        SObjectDescribe describe = described();
         CursorField field = CursorField.choose(describe);
         CursorKeeper cursor = new CursorKeeper(settings, plan, org.organizationId(), field);
         Start start = cursor.start();
@@ -34,6 +34,17 @@ final class ObjectSync {
         Fields.requireVisible(plan, context.selection(), !cursor.isNew());
         context.announce(before == null ? context.selection() : Selection.of(plan, before));
         read(context, new Delivery(context));
+    }
+
+    // What seems to be missing may have come since the object was described.
+    private SObjectDescribe described() {
+        DescribeCache describes = settings.describes();
+        long calls = tally.counts().calls();
+        SObjectDescribe describe = describes.get(plan.objectName(), org.organizationId(), tally::call);
+        boolean remembered = tally.counts().calls() == calls;
+        return remembered && Selection.of(plan, describe).partial()
+                ? describes.reload(plan.objectName(), org.organizationId(), tally::call)
+                : describe;
     }
 
     private void read(ObjectContext context, Delivery delivery) {

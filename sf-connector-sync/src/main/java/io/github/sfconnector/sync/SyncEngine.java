@@ -117,6 +117,7 @@ public final class SyncEngine {
                 .filter(plan -> plan.objectName().equalsIgnoreCase(objectName))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the plan has no " + objectName));
+        settings.describes().forget(object.objectName());
         CursorKey key = settings.key(object);
         settings.cursors().load(key).ifPresent(stored -> {
             SyncCursor cursor = stored.cursor();

@@ -23,6 +23,10 @@ final class SimOrg {
     final Map<String, TreeMap<String, SimRow>> tables = new HashMap<>();
     final List<Deletion> log = new ArrayList<>();
     final boolean quietMoves;
+
+    /** Whether the host has read the accounts once. It cannot follow a merge of accounts that it never saw to children that it did see. */
+    boolean accountsAreKnown;
+
     long now = 1_772_366_400L;
     long logBegins;
     private final Random random;
@@ -131,7 +135,7 @@ final class SimOrg {
                 if (locked.contains(child.id)) {
                     return;
                 }
-                rows.add(child.parent(quietMoves ? child.stamp : now, winner.id));
+                rows.add(child.parent(quietMoves && accountsAreKnown ? child.stamp : now, winner.id));
             }
         }
         transaction(rows);

@@ -130,7 +130,7 @@ final class SimSource implements OrgSource {
 
     private QueryResults results(String soql, boolean all) {
         String asked = mutation.apply(soql);
-        return new QueryResults(() -> first(asked, all), this::more);
+        return QueryResults.of(() -> first(asked, all), this::more);
     }
 
     private QueryPage first(String soql, boolean all) {

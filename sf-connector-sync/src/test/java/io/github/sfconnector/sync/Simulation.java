@@ -109,7 +109,8 @@ final class Simulation {
 
     private void sync() {
         try {
-            engine.run();
+            SyncResult result = engine.run();
+            org.accountsAreKnown |= result.objects().get(0).complete();
         } catch (HostKilled e) {
             host.died();
             engine = engine();
