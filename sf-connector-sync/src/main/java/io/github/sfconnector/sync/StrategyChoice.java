@@ -2,6 +2,7 @@ package io.github.sfconnector.sync;
 
 import io.github.sfconnector.sync.cursor.SyncWindow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides by which road the rows of a whole object come. */
 final class StrategyChoice {
@@ -14,25 +15,39 @@ final class StrategyChoice {
 
     /** The windows to read side by side; none when the rows come page after page. */
     List<SyncWindow> windows() {
-        ReadStrategy asked = context.plan().strategy();
-        Reading reading = context.reading();
-        if (asked == ReadStrategy.REST) {
-            return oneGo("the plan says so");
-        }
-        if (reading.lanes() < 2) {
-            return oneGo("the engine has one lane");
-        }
-        if (context.selection().cursorField().name() == null) {
-            return oneGo("there is no stamp by which rows could be cut into windows");
+        String refusal = refusal();
+        if (refusal != null) {
+            return oneGo(refusal);
         }
         WindowPlanner planner = new WindowPlanner(context);
         long rows = planner.count(Span.from(null, false, null));
-        if (asked == ReadStrategy.AUTO && rows < reading.partitionFrom()) {
-            return oneGo("it has " + rows + " rows, windows begin at " + reading.partitionFrom());
+        if (strategy(rows) == ReadStrategy.REST) {
+            return oneGo("it has " + rows + " rows, windows begin at "
+                    + context.reading().partitionFrom());
         }
         List<SyncWindow> windows = planner.plan(rows);
         chosen(ReadStrategy.PARTITIONED_REST, "it has " + rows + " rows", windows.size());
         return begun(windows);
+    }
+
+    /** By which road that many rows come. */
+    ReadStrategy strategy(long rows) {
+        boolean asked = context.plan().strategy() == ReadStrategy.PARTITIONED_REST;
+        boolean many = asked || rows >= context.reading().partitionFrom();
+        return many && refusal() == null ? ReadStrategy.PARTITIONED_REST : ReadStrategy.REST;
+    }
+
+    /** Why rows cannot come in windows, or null when they can. */
+    private @Nullable String refusal() {
+        if (context.plan().strategy() == ReadStrategy.REST) {
+            return "the plan says so";
+        }
+        if (context.reading().lanes() < 2) {
+            return "the engine has one lane";
+        }
+        return context.selection().cursorField().name() == null
+                ? "there is no stamp by which rows could be cut into windows"
+                : null;
     }
 
     // From here on a resumed run reads the same windows.

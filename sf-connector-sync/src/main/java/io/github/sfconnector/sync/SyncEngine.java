@@ -105,6 +105,21 @@ public final class SyncEngine {
         return new SyncRun(settings);
     }
 
+    /** {@return whose connection this engine syncs} */
+    public ConnectionName connection() {
+        return new ConnectionName(settings.tenantId(), settings.connectorId());
+    }
+
+    /**
+     * What a run would read, by the service's own counts: two calls for each object that was never synced, none for others.
+     *
+     * @return one estimate for each object of the plan, in its order
+     * @throws io.github.sfconnector.core.error.SalesforceException when the org cannot be asked
+     */
+    public List<ReadEstimate> estimate() {
+        return new Estimator(settings).all();
+    }
+
     /**
      * Makes the next run read all of an object again, for example to fill a field that has become visible. Unlike deleting the cursor it keeps what is
      * known of deletions: those since the latest complete run are delivered too. Does nothing when the object was never synced.

@@ -41,6 +41,11 @@ final class WindowPlanner {
         return page.totalSize();
     }
 
+    /** Each costs a count and the rest of a page. */
+    long mostWindows() {
+        return 2L * lanes * WINDOWS_A_LANE;
+    }
+
     List<SyncWindow> plan(long rows) {
         context.beforeFirstQuery();
         long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.github.sfconnector.sync.mapping;
 
 import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
@@ -74,7 +75,8 @@ public final class FieldMapping implements FieldMapper {
         Builder partial = new Builder(type);
         rules.stream()
                 .filter(rule -> read.contains(rule.source()) || rule.target().equals(Entity.EXTERNAL_ID))
-                .forEach(rule -> partial.field(rule.target(), rule.source(), rule.transform()));
+                .forEach(rule -> partial.add(new Rule(
+                        rule.target(), rule.source(), rule.transform(), false, rule.type(), rule.otherwise())));
         return partial.build();
     }
 
@@ -83,12 +85,26 @@ public final class FieldMapping implements FieldMapper {
         return type;
     }
 
+    /**
+     * Compares the mapping with what an object looks like.
+     *
+     * @param describe the object, as this user sees it
+     * @return what is wrong, one text a rule; empty when every source can be read
+     */
+    public List<String> problems(SObjectDescribe describe) {
+        return MappingCheck.problems(rules, describe);
+    }
+
+    List<Rule> rules() {
+        return rules;
+    }
+
     @Override
     public Entity map(SObject sObject) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (Rule rule : rules) {
             Object value = rule.value(sObject);
-            if (value != null || isRead(sObject, rule.source())) {
+            if (value != null || rule.isRead(sObject)) {
                 fields.put(rule.target(), value);
             }
         }
@@ -97,11 +113,6 @@ public final class FieldMapping implements FieldMapper {
                 fields,
                 custom.of(sObject),
                 sObject.instant("SystemModstamp").orElse(null));
-    }
-
-    private static boolean isRead(SObject sObject, String source) {
-        int dot = source.indexOf('.');
-        return sObject.has(dot < 0 ? source : source.substring(0, dot));
     }
 
     /** Collects rules. Not thread-safe. */
@@ -166,12 +177,23 @@ public final class FieldMapping implements FieldMapper {
             return required(target, source, FieldTransform.none());
         }
 
+        /**
+         * Adds a rule.
+         *
+         * @param rule which target it fills, from what, and how
+         * @return this builder
+         * @throws IllegalArgumentException when a name is none
+         */
+        public Builder rule(FieldRule rule) {
+            return add(rule.rule());
+        }
+
         /** {@return the mapping} */
         public FieldMapping build() {
             return new FieldMapping(this);
         }
 
-        private Builder add(Rule rule) {
+        Builder add(Rule rule) {
             requireTarget(rule.target());
             Soql.name(rule.source());
             Objects.requireNonNull(rule.transform(), "transform");
