@@ -73,9 +73,10 @@ public final class SObject {
      */
     public @Nullable Object get(String path) {
         int index = shape.indexOf(path);
-        if (index >= 0) {
-            return values[index];
-        }
+        return index < 0 ? behind(path) : values[index];
+    }
+
+    private @Nullable Object behind(String path) {
         int dot = path.indexOf('.');
         return dot < 0 ? null : Values.step(get(path.substring(0, dot)), path.substring(dot + 1));
     }

@@ -19,12 +19,14 @@ public final class SObjectShape {
     private final List<String> names;
     private final Map<String, Integer> exact;
     private final Map<String, Integer> folded;
+    private final boolean dotted;
 
     private SObjectShape(String type, List<String> names) {
         this.type = type;
         this.names = names;
         this.exact = new HashMap<>(names.size() * 2);
         this.folded = new HashMap<>(names.size() * 2);
+        this.dotted = names.stream().anyMatch(name -> name.indexOf('.') >= 0);
         for (int i = 0; i < names.size(); i++) {
             if (exact.put(names.get(i), i) != null) {
                 throw new IllegalArgumentException("field " + names.get(i) + " stands twice in one record of " + type);
@@ -75,7 +77,11 @@ public final class SObjectShape {
 
     int indexOf(String name) {
         Integer index = exact.get(name);
-        Integer found = index == null ? folded.get(fold(name)) : index;
+        if (index != null) {
+            return index;
+        }
+        // Most paths that lead into parents come here, and no field is called so.
+        Integer found = dotted || name.indexOf('.') < 0 ? folded.get(fold(name)) : null;
         return found == null ? -1 : found;
     }
 

@@ -2,15 +2,12 @@ package io.github.sfconnector.core.http;
 
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.TransportException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 
 /** Reads bodies: decoded, and whole where that is wanted. */
 final class Bodies {
-
-    private static final int BUFFER = 16 * 1024;
 
     private Bodies() {}
 
@@ -24,7 +21,7 @@ final class Bodies {
 
     /** The whole body. Of a refusal, what could be read of it: its status says enough without the rest. */
     static byte[] whole(HttpResponse<?> response, InputStream body, int maxBytes) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
+        Chunks bytes = new Chunks();
         try {
             copy(response, body, bytes, maxBytes);
         } catch (CallInterruptedException e) {
@@ -34,17 +31,14 @@ final class Bodies {
                 throw e;
             }
         }
-        return bytes.toByteArray();
+        return bytes.joined();
     }
 
-    private static void copy(HttpResponse<?> response, InputStream body, ByteArrayOutputStream into, int maxBytes)
-            throws IOException {
-        byte[] buffer = new byte[BUFFER];
-        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-            if (count > maxBytes - into.size()) {
+    private static void copy(HttpResponse<?> response, InputStream body, Chunks into, int maxBytes) throws IOException {
+        while (into.fill(body)) {
+            if (into.size() > maxBytes) {
                 throw new Failures(response.request()).tooLarge(maxBytes);
             }
-            into.write(buffer, 0, count);
         }
     }
 }

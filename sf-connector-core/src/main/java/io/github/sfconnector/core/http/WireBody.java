@@ -36,6 +36,7 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
     private volatile boolean ended;
     private volatile boolean closed;
     private boolean exhausted;
+    private int taken;
 
     WireBody(Failures failures, Deadlines deadlines, long started) {
         this.failures = failures;
@@ -146,9 +147,15 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
             return;
         }
         pieces.addAll(next);
+        askForMore();
+    }
+
+    // By the handful: each request wakes a thread of the JDK's client.
+    private void askForMore() {
         Subscription current = subscription;
-        if (current != null) {
-            current.request(1);
+        if (++taken == AHEAD / 2 && current != null) {
+            taken = 0;
+            current.request(AHEAD / 2);
         }
     }
 

@@ -1,0 +1,32 @@
+package io.github.sfconnector.benchmarks;
+
+import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.session.AccessTokenSource;
+import io.github.sfconnector.core.session.Session;
+import java.util.concurrent.Executor;
+
+/** A client for the server that is named on the command line. */
+final class Connection {
+
+    private Connection() {}
+
+    static SalesforceClient open(Options options, Executor executor) {
+        return SalesforceClient.builder(fixed(Session.of(options.baseUrl(), options.token())))
+                .executor(executor)
+                .build();
+    }
+
+    private static AccessTokenSource fixed(Session session) {
+        return new AccessTokenSource() {
+            @Override
+            public Session session() {
+                return session;
+            }
+
+            @Override
+            public Session renew(Session rejected) {
+                return session;
+            }
+        };
+    }
+}

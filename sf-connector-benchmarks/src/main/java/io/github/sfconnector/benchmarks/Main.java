@@ -1,0 +1,51 @@
+package io.github.sfconnector.benchmarks;
+
+import io.github.sfconnector.benchmarks.serve.PageServer;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line. */
+public final class Main {
+
+    private static final String USAGE =
+            """
+            java -jar sf-connector-benchmarks.jar MODE --base-url URL --token T --records N [--lanes K] [--rounds R]
+              drain     reads the pages of a query with java.net.http and does nothing with them
+              extract   reads them to SObject                        [--prefetch PAGES] [--heap EVERY-RECORDS]
+              peer      reads them to objects with force-rest-api
+              write     updates records by collections of 200, K requests at a time
+            java -jar sf-connector-benchmarks.jar serve --port P --records N [--latency MS]
+              answers the modes above with made-up contacts
+            java -jar sf-connector-benchmarks.jar jmh [JMH's own options]
+            """;
+
+    private Main() {}
+
+    /** Runs one mode; ends with status 2 when the command line is wrong, and 1 when the work failed. */
+    public static void main(String[] args) throws Exception {
+        List<String> arguments = Arrays.asList(args);
+        if (arguments.isEmpty() || arguments.contains("--help")) {
+            System.out.print(USAGE);
+            return;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        if (arguments.get(0).equals("jmh")) {
+            org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
+            return;
+        }
+        Options options;
+        Mode mode;
+        try {
+            options = Options.parse(rest);
+            mode = arguments.get(0).equals("serve") ? PageServer::serve : Modes.named(arguments.get(0));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(USAGE);
+            System.exit(2);
+            return;
+        }
+        Rounds.run(arguments.get(0), mode, options);
+        // What the JDK's client leaves running would keep the process alive for a while.
+        System.exit(0);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.sfconnector.core.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Bytes that arrive until the end of a body of unknown length. They are kept in pieces and joined once: growing one array would copy a page several
+ * times over, and each of the larger arrays is a burden of its own to the garbage collector.
+ */
+final class Chunks {
+
+    private static final int FIRST = 8 * 1024;
+    private static final int LARGEST = 64 * 1024;
+
+    private final List<byte[]> full = new ArrayList<>();
+    private byte[] current = new byte[FIRST];
+    private int used;
+    private int size;
+
+    /** Reads once; false at the end. */
+    boolean fill(InputStream from) throws IOException {
+        if (used == current.length) {
+            full.add(current);
+            current = new byte[LARGEST];
+            used = 0;
+        }
+        int count = from.read(current, used, current.length - used);
+        if (count < 0) {
+            return false;
+        }
+        used += count;
+        size += count;
+        return true;
+    }
+
+    int size() {
+        return size;
+    }
+
+    byte[] joined() {
+        byte[] all = new byte[size];
+        int at = 0;
+        for (byte[] piece : full) {
+            System.arraycopy(piece, 0, all, at, piece.length);
+            at += piece.length;
+        }
+        System.arraycopy(current, 0, all, at, used);
+        return all;
+    }
+}
