@@ -69,8 +69,7 @@ public final class JdbcTransactionalSink implements TransactionalSink, EntityIds
      * @throws JdbcStoreException when the database refuses; neither the batch nor the cursor is stored then
      */
     @Override
-    public Committed write(
-            EntityBatch batch, CursorKey key, SyncCursor cursor, @Nullable StoredCursor replaces) {
+    public Committed write(EntityBatch batch, CursorKey key, SyncCursor cursor, @Nullable StoredCursor replaces) {
         return database.transaction(EntityWriter.what(batch), connection -> {
             StoredCursor saved = cursors.save(connection, key, cursor, replaces);
             return new Committed(writer.write(connection, batch), saved);

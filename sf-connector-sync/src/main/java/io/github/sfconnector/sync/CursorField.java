@@ -32,10 +32,10 @@ record CursorField(@Nullable String name, boolean seesUpdates, String why) {
             if (field.filter(f -> f.filterable() && f.sortable()).isPresent()) {
                 return chosen(field.orElseThrow().name(), candidate.getValue(), refused);
             }
-            refused.add(candidate.getKey() + (field.isPresent() ? " cannot be filtered and sorted by" : " is not there"));
+            refused.add(
+                    candidate.getKey() + (field.isPresent() ? " cannot be filtered and sorted by" : " is not there"));
         }
-        return new CursorField(
-                null, true, "all of it is read each time, because " + String.join(", ", refused));
+        return new CursorField(null, true, "all of it is read each time, because " + String.join(", ", refused));
     }
 
     /** The order in which this field lets rows be read. */

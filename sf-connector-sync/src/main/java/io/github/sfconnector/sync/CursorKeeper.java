@@ -26,6 +26,9 @@ final class CursorKeeper {
 
     private static final Duration CLOCK_RESOLUTION = Duration.ofSeconds(1);
 
+    private static final int FEW_RECENT = 400;
+    private static final int SAVES_WITH_ALL = 16;
+
     private final CursorStore store;
     private final CursorKey key;
     private final String organizationId;
@@ -40,6 +43,7 @@ final class CursorKeeper {
     private @Nullable StoredCursor stored;
     private @Nullable Instant startedAt;
     private @Nullable Instant greatest;
+    private int saves;
     private Duration queryTime = LONGEST_QUERY;
 
     CursorKeeper(SyncSettings settings, ObjectPlan plan, String organizationId, CursorField field) {
@@ -135,9 +139,19 @@ final class CursorKeeper {
         return recent.get(id);
     }
 
-    /** Whether the next run may read a row of this stamp again. */
-    synchronized boolean remembers(Instant stamp) {
-        return !documented && startedAt != null && !stamp.isBefore(nextWatermark());
+    /** Whether any row is remembered from an earlier run. */
+    boolean hasRemembered() {
+        return !start.recent().isEmpty();
+    }
+
+    /** The first stamp whose rows the next run may read again. */
+    synchronized Instant rememberFrom() {
+        return documented ? Instant.MAX : nextWatermark();
+    }
+
+    /** The greatest stamp that is acknowledged, for the documented mode. */
+    synchronized void seen(@Nullable Instant stamp) {
+        greatest = stamp != null && (greatest == null || stamp.isAfter(greatest)) ? stamp : greatest;
     }
 
     /** The cursor once everything up to the position is acknowledged, null for none that the next run could rely on. */
@@ -147,7 +161,8 @@ final class CursorKeeper {
         if (position != null) {
             recent.forgetBefore(next.isBefore(position.stamp()) ? next : position.stamp(), stage != Stage.LIVE);
         }
-        Position saved = position == null && stage == Stage.LIVE && start.from() == null ? Position.BEGINNING : position;
+        Position saved =
+                position == null && stage == Stage.LIVE && start.from() == null ? Position.BEGINNING : position;
         return cursor(new Progress(
                 startedAt(), stage, saved == null ? null : saved.stamp(), saved == null ? null : saved.id(), windows));
     }
@@ -163,8 +178,8 @@ final class CursorKeeper {
     /** The cursor with stretches that are read side by side from now on. */
     synchronized SyncCursor windowed(List<SyncWindow> all) {
         windows = List.copyOf(all);
-        return cursor(new Progress(
-                startedAt(), Stage.LIVE, Position.BEGINNING.stamp(), Position.BEGINNING.id(), windows));
+        return cursor(
+                new Progress(startedAt(), Stage.LIVE, Position.BEGINNING.stamp(), Position.BEGINNING.id(), windows));
     }
 
     /** The live rows are all acknowledged. */
@@ -188,7 +203,8 @@ final class CursorKeeper {
 
     /** Saves what was checked since the run was finished. */
     void saveChecks() {
-        SyncCursor last = Objects.requireNonNull(stored, "nothing was saved yet").cursor();
+        SyncCursor last =
+                Objects.requireNonNull(stored, "nothing was saved yet").cursor();
         save(new SyncCursor(organizationId, fingerprint, last.watermark(), null, last.recent(), checks));
     }
 
@@ -207,17 +223,24 @@ final class CursorKeeper {
     }
 
     private void remember(List<HandledRow> rows) {
+        Instant from = rememberFrom();
         for (HandledRow row : rows) {
             recent.forget(row.id());
-            if (remembers(row.stamp())) {
+            if (!row.stamp().isBefore(from)) {
                 recent.add(row);
             }
-            greatest = greatest == null || row.stamp().isAfter(greatest) ? row.stamp() : greatest;
         }
     }
 
+    // A cursor with many rows is some 90 kilobytes, too much for every batch of a long run. A run that is cut short
+    // without them delivers them once more.
+    private List<HandledRow> recentOfProgress() {
+        saves++;
+        return recent.size() <= FEW_RECENT || saves % SAVES_WITH_ALL == 0 ? recent.rows() : List.of();
+    }
+
     private SyncCursor cursor(Progress progress) {
-        return new SyncCursor(organizationId, fingerprint, start.deletedFrom(), progress, recent.rows(), checks);
+        return new SyncCursor(organizationId, fingerprint, start.deletedFrom(), progress, recentOfProgress(), checks);
     }
 
     // Also with a horizon of zero, what was stamped while the first query ran is read again. A watermark never moves

@@ -54,10 +54,13 @@ final class DeletionCheck {
     }
 
     private void check(Instant until, Instant now) {
-        if (!context.describe().flags().replicateable() || !context.describe().flags().undeletable()) {
+        if (!context.describe().flags().replicateable()
+                || !context.describe().flags().undeletable()) {
             reconcile("its deletions are in no log", now);
         } else if (until.plus(REACH).isBefore(now)) {
-            reconcile("the log of deletions reaches back " + REACH.toDays() + " days, the last check was at " + until, now);
+            reconcile(
+                    "the log of deletions reaches back " + REACH.toDays() + " days, the last check was at " + until,
+                    now);
         } else {
             log(until, now);
         }
@@ -123,10 +126,12 @@ final class DeletionCheck {
 
     private List<Tombstone> gone(List<Tombstone> candidates) {
         Set<String> live = new HashSet<>();
-        List<String> ids = candidates.stream().map(Tombstone::externalId).distinct().toList();
+        List<String> ids =
+                candidates.stream().map(Tombstone::externalId).distinct().toList();
         for (List<String> chunk : Chunks.of(ids)) {
             context.requireGoingOn();
-            for (QueryPage page : context.org().query(context.queries().live(chunk)).pages()) {
+            for (QueryPage page :
+                    context.org().query(context.queries().live(chunk)).pages()) {
                 context.tally().call();
                 page.records().stream().map(SObject::id).forEach(id -> id.ifPresent(live::add));
             }

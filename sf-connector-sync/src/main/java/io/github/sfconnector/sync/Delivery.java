@@ -2,11 +2,11 @@ package io.github.sfconnector.sync;
 
 import io.github.sfconnector.sync.cursor.CursorConflictException;
 import io.github.sfconnector.sync.cursor.SyncCursor;
+import io.github.sfconnector.sync.cursor.SyncWindow;
 import io.github.sfconnector.sync.sink.EntityBatch;
 import io.github.sfconnector.sync.sink.SinkReceipt;
 import io.github.sfconnector.sync.sink.TransactionalSink;
 import io.github.sfconnector.sync.sink.TransactionalSink.Committed;
-import io.github.sfconnector.sync.cursor.SyncWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -55,8 +55,8 @@ final class Delivery {
     }
 
     private void write(EntityBatch batch) {
-        SinkReceipt receipt =
-                StageFailedException.guard("sink", () -> context.settings().sink().write(batch));
+        SinkReceipt receipt = StageFailedException.guard(
+                "sink", () -> context.settings().sink().write(batch));
         context.tally().acknowledged(batch, receipt);
     }
 

@@ -22,8 +22,7 @@ final class Estimator {
 
     private ReadEstimate estimate(ObjectPlan plan, OrgCheck org) {
         SObjectDescribe describe = settings.describes().get(plan.objectName(), org.organizationId(), () -> {});
-        CursorKeeper cursor =
-                new CursorKeeper(settings, plan, org.organizationId(), CursorField.choose(describe));
+        CursorKeeper cursor = new CursorKeeper(settings, plan, org.organizationId(), CursorField.choose(describe));
         Tally tally = new Tally(plan);
         ObjectContext context =
                 new ObjectContext(settings, plan, org.organizationId(), tally, () -> {}, describe, cursor);

@@ -105,8 +105,9 @@ final class ObjectContext {
         Selection now = selection;
         tally.reads(tally.report().withSelection(now));
         if (!now.dropped().isEmpty()) {
-            tally.hint(String.join(", ", now.dropped()) + " of " + plan.objectName()
-                    + " was removed or is not visible any more: it is read no longer, and what the sink has of it stays");
+            tally.hint(
+                    String.join(", ", now.dropped()) + " of " + plan.objectName()
+                            + " was removed or is not visible any more: it is read no longer, and what the sink has of it stays");
         }
         SchemaChange change = SchemaChange.between(plan.objectName(), before.fields(), now.fields());
         if (!change.isEmpty()) {
@@ -116,7 +117,10 @@ final class ObjectContext {
 
     /** Asks how far the org's log of updates is complete, once, before rows are read: what is committed later may lie before it. */
     void beforeFirstQuery() {
-        if (!reading().covered() || covered != null || cursor.hasBegun() || !describe.flags().replicateable()) {
+        if (!reading().covered()
+                || covered != null
+                || cursor.hasBegun()
+                || !describe.flags().replicateable()) {
             return;
         }
         Instant now = reading().clock().instant();

@@ -28,8 +28,8 @@ final class ObjectSync {
         Start start = cursor.start();
         tally.decided(start.mode(), start.why());
         settings.listener().tell(listener -> listener.onObjectStarted(plan.objectName(), start.mode(), start.why()));
-        ObjectContext context = new ObjectContext(
-                settings, plan, org.organizationId(), tally, this::beforeStep, describe, cursor);
+        ObjectContext context =
+                new ObjectContext(settings, plan, org.organizationId(), tally, this::beforeStep, describe, cursor);
         Fields.requireQueryable(plan, describe);
         Fields.requireVisible(plan, context.selection(), !cursor.isNew());
         context.announce(before == null ? context.selection() : Selection.of(plan, before));
@@ -51,7 +51,8 @@ final class ObjectSync {
         CursorKeeper cursor = context.cursor();
         new Rows(context, delivery).read();
         new DeletionCheck(context, delivery).run();
-        boolean wholeRead = cursor.start().mode() != SyncMode.INCREMENTAL && cursor.start().from() == null;
+        boolean wholeRead =
+                cursor.start().mode() != SyncMode.INCREMENTAL && cursor.start().from() == null;
         if (wholeRead) {
             cursor.checked(cursor.checks().withVolatileReadAt(cursor.startedAt()));
         }

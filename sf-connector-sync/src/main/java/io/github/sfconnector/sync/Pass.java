@@ -12,7 +12,6 @@ import io.github.sfconnector.sync.sink.Tombstone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over an object's rows: skips those dealt with before, hands the others on in batches, and moves the cursor behind each batch. For one thread. */
@@ -35,7 +34,11 @@ final class Pass {
     private final List<Tombstone> deleted = new ArrayList<>();
     private final List<HandledRow> handled = new ArrayList<>();
     private @Nullable Position position;
+    private @Nullable Instant greatest;
     private Instant firmBefore = Instant.MIN;
+    private Instant rememberFrom = Instant.MAX;
+    private boolean redelivers;
+    private CursorField cursorField = CursorField.SYSTEM_MODSTAMP;
 
     Pass(ObjectContext context, Delivery delivery, Stage stage, @Nullable Position position, Advance advance) {
         this.context = context;
@@ -53,66 +56,75 @@ final class Pass {
 
     QueryResults open(Span span, Selection selection) {
         String soql = new SyncQueries(selection).rows(stage, span);
-        return stage == Stage.LIVE
-                ? context.org().query(soql)
-                : context.org().queryAll(soql);
+        return stage == Stage.LIVE ? context.org().query(soql) : context.org().queryAll(soql);
     }
 
     // What commits while the pages are read can put a row anywhere that is stamped later than this, so no position
     // behind it is one to go on from.
     void opened(Instant answered) {
         firmBefore = answered.minus(context.cursor().overlap());
+        rememberFrom = context.cursor().rememberFrom();
+        redelivers = context.reading().redelivers();
+        cursorField = context.selection().cursorField();
     }
 
     void row(SObject row) {
-        Position at = Position.of(row, context.selection().cursorField());
-        boolean gone = stage == Stage.DELETED || (stage == Stage.CHANGES && Boolean.TRUE.equals(row.get(Selection.IS_DELETED)));
-        HandledRow seen = new HandledRow(at.id(), at.stamp(), gone, digest(row, at));
+        Position at = Position.of(row, cursorField);
+        boolean gone = stage == Stage.DELETED
+                || (stage == Stage.CHANGES && Boolean.TRUE.equals(row.get(Selection.IS_DELETED)));
         if (at.stamp().isBefore(firmBefore)) {
             position = at;
         }
-        if (!context.reading().redelivers() && seen.equals(context.cursor().remembered(at.id()))) {
-            if (!gone) {
-                context.tally().unchanged();
-            }
+        if (mayBeReadAgain(at) && isHandled(row, at, gone)) {
             return;
         }
-        handled.add(seen);
         if (gone) {
-            deleted.add(new Tombstone(at.id(), at.stamp(), row.text(Selection.MASTER).orElse(null)));
+            deleted.add(new Tombstone(
+                    at.id(), at.stamp(), row.text(Selection.MASTER).orElse(null)));
         } else {
             live.add(row);
         }
-        if (handled.size() == context.reading().batchSize()) {
+        greatest = greatest == null || at.stamp().isAfter(greatest) ? at.stamp() : greatest;
+        if (live.size() + deleted.size() >= context.reading().batchSize()) {
             flush();
         }
+    }
+
+    // Only such a row is ever compared with its earlier state.
+    private boolean mayBeReadAgain(Position at) {
+        return !at.stamp().isBefore(rememberFrom) || context.cursor().hasRemembered();
+    }
+
+    private boolean isHandled(SObject row, Position at, boolean gone) {
+        HandledRow seen = new HandledRow(
+                at.id(), at.stamp(), gone, Digest.of(row, context.selection().volatiles()));
+        if (!redelivers && seen.equals(context.cursor().remembered(at.id()))) {
+            if (!gone) {
+                context.tally().unchanged();
+            }
+            return true;
+        }
+        handled.add(seen);
+        return false;
     }
 
     /** Delivers what is waiting and tells how far everything is dealt with. */
     @Nullable
     Position flush() {
-        if (!handled.isEmpty()) {
+        if (!live.isEmpty() || !deleted.isEmpty()) {
             context.requireGoingOn();
             List<Entity> entities = judge.passed(live);
             Extent extent = context.selection().partial() ? Extent.SOME_FIELDS : Extent.WHOLE;
             EntityBatch batch =
                     new EntityBatch(context.plan().entityType(), entities, winners.resolved(deleted), extent);
-            delivery.deliver(batch, () -> advance.to(position, handled));
+            delivery.deliver(batch, () -> {
+                context.cursor().seen(greatest);
+                return advance.to(position, handled);
+            });
             live.clear();
             deleted.clear();
             handled.clear();
         }
         return position;
-    }
-
-    // Only a row that may be read again, or was remembered, is ever compared.
-    private long digest(SObject row, Position at) {
-        boolean compared = context.cursor().remembers(at.stamp())
-                || context.cursor().remembered(at.id()) != null;
-        if (!compared) {
-            return 0;
-        }
-        Set<String> except = context.selection().volatiles();
-        return Digest.of(row, except);
     }
 }

@@ -3,6 +3,7 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.query.Soql;
+import io.github.sfconnector.sync.internal.Stamps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,8 @@ record Position(Instant stamp, String id) {
                 throw unreadable(row, field);
             }
             String name = field.name();
-            Instant stamp = name == null
-                    ? Instant.EPOCH
-                    : Stamps.of(row, name).orElseThrow(() -> unreadable(row, field));
+            Instant stamp =
+                    name == null ? Instant.EPOCH : Stamps.of(row, name).orElseThrow(() -> unreadable(row, field));
             return new Position(stamp, id);
         } catch (DateTimeException | ClassCastException e) {
             throw unreadable(row, field);

@@ -26,8 +26,8 @@ public record ReadReport(
         List<String> droppedFields,
         List<String> deletions) {
 
-    static final ReadReport NONE =
-            new ReadReport(null, "not decided yet", ReadStrategy.REST, "not decided yet", 1, List.of(), List.of(), List.of());
+    static final ReadReport NONE = new ReadReport(
+            null, "not decided yet", ReadStrategy.REST, "not decided yet", 1, List.of(), List.of(), List.of());
 
     /** Copies the lists. */
     public ReadReport {

@@ -54,6 +54,10 @@ final class RecentRows {
         passed.forEach(row -> forget(row.id()));
     }
 
+    int size() {
+        return byId.size();
+    }
+
     List<HandledRow> rows() {
         return List.copyOf(byStamp);
     }

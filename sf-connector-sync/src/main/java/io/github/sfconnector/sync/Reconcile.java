@@ -29,9 +29,10 @@ final class Reconcile {
         this.context = context;
         String prefix = context.describe()
                 .keyPrefix()
-                .orElseThrow(() -> new ObjectNotSyncableException(
-                        context.plan().objectName(),
-                        "has no key prefix, so its Ids in the sink cannot be told from those of other objects: leave its deletion check out"));
+                .orElseThrow(
+                        () -> new ObjectNotSyncableException(
+                                context.plan().objectName(),
+                                "has no key prefix, so its Ids in the sink cannot be told from those of other objects: leave its deletion check out"));
         this.stored = new SinkIds(ids, context.plan().entityType(), prefix);
     }
 

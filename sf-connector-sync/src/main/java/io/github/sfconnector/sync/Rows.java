@@ -66,8 +66,8 @@ final class Rows {
 
     private void read(Stage stage, @Nullable Instant from, @Nullable Position position) {
         boolean exclusive = context.reading().changes() == ChangeQueries.DOCUMENTED;
-        Pass pass = new Pass(
-                context, delivery, stage, position, (reached, rows) -> cursor.advanced(stage, reached, rows));
+        Pass pass =
+                new Pass(context, delivery, stage, position, (reached, rows) -> cursor.advanced(stage, reached, rows));
         new KeysetReader(pass).read(Span.from(from, exclusive, position));
     }
 
@@ -91,14 +91,16 @@ final class Rows {
 
     private boolean isDeletedVisible() {
         if (!context.selection().deletedVisible()) {
-            context.tally().hint(context.plan().objectName()
-                    + " has no IsDeleted field: its deletions cannot be seen by a query");
+            context.tally()
+                    .hint(context.plan().objectName()
+                            + " has no IsDeleted field: its deletions cannot be seen by a query");
             return false;
         }
         if (!context.describe().flags().undeletable()) {
             context.tally()
-                    .hint(context.plan().objectName()
-                            + " does not go to the recycle bin when it is deleted: most of its deletions cannot be seen by a query");
+                    .hint(
+                            context.plan().objectName()
+                                    + " does not go to the recycle bin when it is deleted: most of its deletions cannot be seen by a query");
         }
         return true;
     }

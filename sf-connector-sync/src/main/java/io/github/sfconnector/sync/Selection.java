@@ -90,7 +90,9 @@ record Selection(
                 .collect(Collectors.toSet());
         return fields.stream()
                 .filter(name -> named.contains(name.toLowerCase(Locale.ROOT))
-                        || describe.field(name).filter(FieldDescribe::calculated).isPresent())
+                        || describe.field(name)
+                                .filter(FieldDescribe::calculated)
+                                .isPresent())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

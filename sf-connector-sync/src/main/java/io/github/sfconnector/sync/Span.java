@@ -61,7 +61,8 @@ record Span(
 
     /** Both halves in order. The second one keeps the end, an open one too: where it is cut decides nothing about what is read. */
     List<Span> halves(Instant now) {
-        Instant middle = lower().plus(Duration.between(lower(), upper(now)).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+        Instant middle =
+                lower().plus(Duration.between(lower(), upper(now)).dividedBy(2)).truncatedTo(ChronoUnit.SECONDS);
         return List.of(new Span(from, exclusive, after, middle), new Span(middle, false, null, to));
     }
 

@@ -23,12 +23,11 @@ final class SyncQueries {
             conditions.add("IsDeleted = true");
         }
         conditions.addAll(span.conditions(selection.cursorField()));
-        List<String> fields =
-                switch (stage) {
-                    case LIVE -> selection.fields();
-                    case DELETED -> selection.fieldsOfDeleted();
-                    case CHANGES -> selection.fieldsOfChanges();
-                };
+        List<String> fields = switch (stage) {
+            case LIVE -> selection.fields();
+            case DELETED -> selection.fieldsOfDeleted();
+            case CHANGES -> selection.fieldsOfChanges();
+        };
         return text(fields, conditions, selection.cursorField().order());
     }
 

@@ -44,8 +44,9 @@ final class VolatileRead {
             return;
         }
         if (!(context.plan().mapper() instanceof FieldMapping mapping)) {
-            context.tally().hint("volatile fields of " + context.plan().objectName()
-                    + " are not read again: only a FieldMapping can map some fields without the others");
+            context.tally()
+                    .hint("volatile fields of " + context.plan().objectName()
+                            + " are not read again: only a FieldMapping can map some fields without the others");
             return;
         }
         read(mapping.reading(selection.volatiles()));
@@ -87,7 +88,10 @@ final class VolatileRead {
             List<Entity> entities = new ArrayList<>();
             batch.forEach(row -> entities.add(mapping.map(row)));
             delivery.deliver(new EntityBatch(
-                    context.plan().entityType(), TYPES.run(entities).entities(), List.of(), Extent.SOME_FIELDS_OF_KNOWN));
+                    context.plan().entityType(),
+                    TYPES.run(entities).entities(),
+                    List.of(),
+                    Extent.SOME_FIELDS_OF_KNOWN));
             lastId = batch.get(batch.size() - 1).id().orElse(lastId);
             losses = 0;
             cursor.checked(cursor.checks().withVolatileAfter(lastId));

@@ -57,7 +57,8 @@ final class WindowPlanner {
         // All rows are read after this answer.
         context.began(answered.minusNanos(System.nanoTime() - start), answered, rows);
         SObject oldest = page.records().get(0);
-        Instant from = Position.of(oldest, context.selection().cursorField()).stamp().truncatedTo(ChronoUnit.SECONDS);
+        Instant from =
+                Position.of(oldest, context.selection().cursorField()).stamp().truncatedTo(ChronoUnit.SECONDS);
         long share = Math.max(1, rows / ((long) lanes * WINDOWS_A_LANE));
         List<Stretch> stretches = List.of(new Stretch(from, answered.plusSeconds(1), rows));
         for (int round = 0; round < MOST_ROUNDS && stretches.stream().anyMatch(s -> s.isCut(share)); round++) {
@@ -97,7 +98,8 @@ final class WindowPlanner {
         List<SyncWindow> windows = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
             @Nullable Instant from = i == 0 ? null : stretches.get(i).from();
-            @Nullable Instant to = i == stretches.size() - 1 ? null : stretches.get(i).to();
+            @Nullable
+            Instant to = i == stretches.size() - 1 ? null : stretches.get(i).to();
             windows.add(SyncWindow.of(from, to));
         }
         return windows;

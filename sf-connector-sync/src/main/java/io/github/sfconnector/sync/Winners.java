@@ -34,15 +34,16 @@ final class Winners {
             return List.copyOf(tombstones);
         }
         lookUp(masters);
-        return tombstones.stream().map(tombstone -> resolved(tombstone, masters)).toList();
+        return tombstones.stream()
+                .map(tombstone -> resolved(tombstone, masters))
+                .toList();
     }
 
     private void lookUp(Map<String, String> masters) {
         Set<String> asked = new HashSet<>(masters.keySet());
         for (int step = 0; step < LONGEST; step++) {
-            Set<String> open = masters.values().stream()
-                    .filter(id -> !asked.contains(id))
-                    .collect(Collectors.toSet());
+            Set<String> open =
+                    masters.values().stream().filter(id -> !asked.contains(id)).collect(Collectors.toSet());
             if (open.isEmpty()) {
                 return;
             }
@@ -54,7 +55,8 @@ final class Winners {
     }
 
     private void read(List<String> ids, Map<String, String> masters) {
-        for (QueryPage page : context.org().queryAll(context.queries().masters(ids)).pages()) {
+        for (QueryPage page :
+                context.org().queryAll(context.queries().masters(ids)).pages()) {
             context.tally().call();
             for (SObject row : page.records()) {
                 if (row.get(Selection.MASTER) instanceof String master && row.get("Id") instanceof String id) {

@@ -35,7 +35,17 @@ class ResultTest {
 
     private static ObjectSyncResult result(SyncCounts counts, QualityStats stats, String reason, Exception error) {
         return new ObjectSyncResult(
-                "Contact", EntityType.PERSON, SyncMode.INITIAL, "why", counts, stats, List.of(), ReadReport.NONE, null,
-                Duration.ZERO, reason, error);
+                "Contact",
+                EntityType.PERSON,
+                SyncMode.INITIAL,
+                "why",
+                counts,
+                stats,
+                List.of(),
+                ReadReport.NONE,
+                null,
+                Duration.ZERO,
+                reason,
+                error);
     }
 }

@@ -81,7 +81,8 @@ final class SimHost implements TransactionalSink, EntityIds, CursorStore {
     public List<String> idsAfter(EntityType type, @Nullable String after, int limit) {
         faults.step();
         TreeMap<String, Map<String, Object>> all = table(type);
-        return (after == null ? all : all.tailMap(after, false)).keySet().stream().limit(limit).toList();
+        return (after == null ? all : all.tailMap(after, false))
+                .keySet().stream().limit(limit).toList();
     }
 
     @Override
@@ -113,7 +114,8 @@ final class SimHost implements TransactionalSink, EntityIds, CursorStore {
             if (batch.extent() == Extent.WHOLE) {
                 table.put(entity.externalId(), new HashMap<>(entity.fields()));
             } else {
-                table.computeIfAbsent(entity.externalId(), id -> new HashMap<>()).putAll(entity.fields());
+                table.computeIfAbsent(entity.externalId(), id -> new HashMap<>())
+                        .putAll(entity.fields());
             }
         }
         for (Tombstone tombstone : batch.deletes()) {
@@ -121,8 +123,8 @@ final class SimHost implements TransactionalSink, EntityIds, CursorStore {
             if (tombstone.mergedInto() != null && batch.type().equals(EntityType.ACCOUNT)) {
                 table(EntityType.PERSON)
                         .values()
-                        .forEach(person -> person.replace(
-                                "accountExternalId", tombstone.externalId(), tombstone.mergedInto()));
+                        .forEach(person ->
+                                person.replace("accountExternalId", tombstone.externalId(), tombstone.mergedInto()));
             }
         }
     }

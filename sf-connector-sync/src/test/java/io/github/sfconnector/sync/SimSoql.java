@@ -21,7 +21,11 @@ record SimSoql(String fields, String object, List<Predicate<SimRow>> conditions,
             conditions(soql.substring(where + 7, end), conditions);
         }
         return new SimSoql(
-                soql.substring(7, from), object, conditions, soql.indexOf("ORDER BY SystemModstamp") > 0, soql.endsWith(" LIMIT 1"));
+                soql.substring(7, from),
+                object,
+                conditions,
+                soql.indexOf("ORDER BY SystemModstamp") > 0,
+                soql.endsWith(" LIMIT 1"));
     }
 
     boolean matches(SimRow row) {
@@ -59,7 +63,8 @@ record SimSoql(String fields, String object, List<Predicate<SimRow>> conditions,
         return switch (words[0] + " " + words[1]) {
             case "IsDeleted =" -> row -> row.deleted;
             case "Id IN" -> {
-                Set<String> ids = new HashSet<>(List.of(words[2].replaceAll("[()']", "").split(",")));
+                Set<String> ids =
+                        new HashSet<>(List.of(words[2].replaceAll("[()']", "").split(",")));
                 yield row -> ids.contains(row.id);
             }
             case "Id >" -> {

@@ -115,7 +115,8 @@ final class SimSource implements OrgSource {
             throw new ServiceException(SimFaults.refusal("INVALID_REPLICATION_DATE", 400), null, null, false);
         }
         List<Tombstone> found = org.log.stream()
-                .filter(one -> one.object().equals(objectName) && one.at() >= Math.max(start, org.logBegins) && one.at() < end)
+                .filter(one ->
+                        one.object().equals(objectName) && one.at() >= Math.max(start, org.logBegins) && one.at() < end)
                 .map(one -> new Tombstone(one.id(), Instant.ofEpochSecond(one.at()), null))
                 .toList();
         long covered = Math.min(Math.min(end, org.now), org.coveredUntil());
@@ -154,7 +155,8 @@ final class SimSource implements OrgSource {
         if (query.fields().equals("COUNT()")) {
             return new QueryPage(rows.size(), List.of(), null, time());
         }
-        return page(new Result(query.fields(), query.limited() ? rows.subList(0, Math.min(1, rows.size())) : rows, 0, all));
+        return page(new Result(
+                query.fields(), query.limited() ? rows.subList(0, Math.min(1, rows.size())) : rows, 0, all));
     }
 
     private QueryPage more(String locator) {

@@ -101,7 +101,8 @@ final class Simulation {
             }
             SyncResult result = engine.run();
             if (!result.complete()) {
-                return "incomplete without a fault: " + result.incomplete().get(0).reason();
+                return "incomplete without a fault: "
+                        + result.incomplete().get(0).reason();
             }
         }
         return difference();
@@ -175,13 +176,22 @@ final class Simulation {
             return null;
         }
         StringBuilder text = new StringBuilder(object).append(':');
-        Consumer<String> tell = id -> text.append(' ').append(id).append(" org ").append(inOrg.get(id)).append(" host ").append(inHost.get(id));
-        inOrg.keySet().stream().filter(id -> !inOrg.get(id).equals(inHost.get(id))).limit(5).forEach(tell);
+        Consumer<String> tell = id -> text.append(' ')
+                .append(id)
+                .append(" org ")
+                .append(inOrg.get(id))
+                .append(" host ")
+                .append(inHost.get(id));
+        inOrg.keySet().stream()
+                .filter(id -> !inOrg.get(id).equals(inHost.get(id)))
+                .limit(5)
+                .forEach(tell);
         inHost.keySet().stream().filter(id -> !inOrg.containsKey(id)).limit(5).forEach(tell);
         return text.toString();
     }
 
     private static UnaryOperator<String> withoutTieBreak() {
-        return soql -> soql.replaceAll("\\((SystemModstamp > \\S+) OR \\(SystemModstamp = \\S+ AND Id > '\\w+'\\)\\)", "$1");
+        return soql ->
+                soql.replaceAll("\\((SystemModstamp > \\S+) OR \\(SystemModstamp = \\S+ AND Id > '\\w+'\\)\\)", "$1");
     }
 }

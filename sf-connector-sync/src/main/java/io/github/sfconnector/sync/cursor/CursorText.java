@@ -78,9 +78,7 @@ final class CursorText {
     private static @Nullable Progress progress(String[] parts, List<SyncWindow> windows) {
         Stage stage = Stage.valueOf(parts[5].toUpperCase(Locale.ROOT));
         Instant startedAt = instant(parts[4]);
-        return startedAt == null
-                ? null
-                : new Progress(startedAt, stage, instant(parts[6]), orNull(parts[7]), windows);
+        return startedAt == null ? null : new Progress(startedAt, stage, instant(parts[6]), orNull(parts[7]), windows);
     }
 
     // Up to thousands of these, so they are short: Id, milliseconds and digest in base 36, and a mark for deleted rows.

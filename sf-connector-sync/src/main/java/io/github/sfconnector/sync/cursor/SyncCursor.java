@@ -102,11 +102,7 @@ public record SyncCursor(
          * @param stamp stamp of the last acknowledged row, or null
          * @param id Id of that row
          */
-        public Progress(
-                Instant startedAt,
-                Stage stage,
-                @Nullable Instant stamp,
-                @Nullable String id) {
+        public Progress(Instant startedAt, Stage stage, @Nullable Instant stamp, @Nullable String id) {
             this(startedAt, stage, stamp, id, List.of());
         }
     }

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.Locale;
 
 /**
  * Lists the fields of objects for those who map them: standard ones first, then custom ones, each in the order of their labels. Compound fields, whose
@@ -60,8 +60,7 @@ public final class FieldDiscovery {
      * @param clock tells when it is old
      * @return the discovery
      */
-    public static FieldDiscovery of(
-            Function<String, SObjectDescribe> source, Duration maxAge, InstantSource clock) {
+    public static FieldDiscovery of(Function<String, SObjectDescribe> source, Duration maxAge, InstantSource clock) {
         return new FieldDiscovery(
                 Objects.requireNonNull(source, "source"),
                 Objects.requireNonNull(maxAge, "maxAge"),

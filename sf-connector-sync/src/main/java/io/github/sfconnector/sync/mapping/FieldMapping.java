@@ -5,6 +5,9 @@ import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
+import io.github.sfconnector.sync.entity.FieldNames;
+import io.github.sfconnector.sync.internal.Stamps;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapper made of rules, each of which fills one target field from one source. Whatever a record holds beside the sources goes to
  * {@link Entity#custom()} under its API name: a compound field part by part ({@code BillingAddress.city}), a parent field by field
- * ({@code Account.Name}). {@code Id} and {@code SystemModstamp} do not go there; the stamp becomes {@link Entity#modifiedAt()}.
+ * ({@code Account.Name}). {@code Id} and {@code SystemModstamp} do not go there; the stamp becomes {@link Entity#modifiedAt()}; an object
+ * without one is taken as modified at its {@code LastModifiedDate}.
  *
  * <p>A source that is not in the record leaves its target out, so that "not read" and "null" stay two things. Immutable and thread-safe.
  */
@@ -28,12 +32,14 @@ public final class FieldMapping implements FieldMapper {
     private final List<Rule> rules;
     private final List<String> warnings;
     private final CustomFields custom;
+    private final FieldNames targets;
 
     private FieldMapping(Builder builder) {
         this.type = builder.type;
         this.rules = List.copyOf(builder.rules.values());
         this.warnings = List.copyOf(builder.warnings);
         this.custom = new CustomFields(builder.sources);
+        this.targets = FieldNames.of(builder.rules.keySet());
     }
 
     /**
@@ -101,18 +107,32 @@ public final class FieldMapping implements FieldMapper {
 
     @Override
     public Entity map(SObject sObject) {
+        @Nullable Object[] values = new @Nullable Object[rules.size()];
+        boolean complete = true;
+        for (int i = 0; i < values.length; i++) {
+            Rule rule = rules.get(i);
+            values[i] = rule.value(sObject);
+            complete &= values[i] != null || rule.isRead(sObject);
+        }
+        Map<String, @Nullable Object> fields = complete ? targets.values(values) : readOnly(sObject, values);
+        return new Entity(type, fields, custom.of(sObject), modifiedAt(sObject));
+    }
+
+    // "Not read" and "null" are two things.
+    private Map<String, @Nullable Object> readOnly(SObject sObject, @Nullable Object[] values) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            Object value = rule.value(sObject);
-            if (value != null || rule.isRead(sObject)) {
-                fields.put(rule.target(), value);
+        for (int i = 0; i < values.length; i++) {
+            Rule rule = rules.get(i);
+            if (values[i] != null || rule.isRead(sObject)) {
+                fields.put(rule.target(), values[i]);
             }
         }
-        return new Entity(
-                type,
-                fields,
-                custom.of(sObject),
-                sObject.instant("SystemModstamp").orElse(null));
+        return fields;
+    }
+
+    private static @Nullable Instant modifiedAt(SObject sObject) {
+        Instant stamp = Stamps.of(sObject, "SystemModstamp").orElse(null);
+        return stamp == null ? Stamps.of(sObject, "LastModifiedDate").orElse(null) : stamp;
     }
 
     /** Collects rules. Not thread-safe. */

@@ -79,8 +79,9 @@ public final class FieldRule {
 
     private FieldRule with(FieldTransform transform, boolean required, ValueType type, @Nullable Object otherwise) {
         if (required && otherwise != null) {
-            throw new IllegalArgumentException(rule.target()
-                    + " is required and has a default, of which only one can be: without its source a record fails, or it does not");
+            throw new IllegalArgumentException(
+                    rule.target()
+                            + " is required and has a default, of which only one can be: without its source a record fails, or it does not");
         }
         return new FieldRule(new Rule(rule.target(), rule.source(), transform, required, type, otherwise));
     }

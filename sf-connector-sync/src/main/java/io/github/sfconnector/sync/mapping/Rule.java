@@ -60,7 +60,8 @@ record Rule(
     }
 
     private @Nullable Object checked(SObject sObject, @Nullable Object value) {
-        Object entityValue = value instanceof Integer || value instanceof Short ? (Object) ((Number) value).longValue() : value;
+        Object entityValue =
+                value instanceof Integer || value instanceof Short ? (Object) ((Number) value).longValue() : value;
         if (entityValue == null) {
             return null;
         }
@@ -68,8 +69,8 @@ record Rule(
             throw new MappingException(
                     sObject.type(),
                     source,
-                    "its transform for " + target + " gave a " + entityValue.getClass().getName()
-                            + ", which an entity cannot hold");
+                    "its transform for " + target + " gave a "
+                            + entityValue.getClass().getName() + ", which an entity cannot hold");
         }
         return typed(sObject, entityValue);
     }

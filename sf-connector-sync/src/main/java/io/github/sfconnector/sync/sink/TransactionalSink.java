@@ -27,8 +27,7 @@ public interface TransactionalSink extends EntitySink {
      * @return the acknowledgement and what is stored now
      * @throws CursorConflictException when another cursor is the newest; nothing is stored then, of the batch neither
      */
-    Committed write(
-            EntityBatch batch, CursorKey key, SyncCursor cursor, @Nullable StoredCursor replaces);
+    Committed write(EntityBatch batch, CursorKey key, SyncCursor cursor, @Nullable StoredCursor replaces);
 
     /**
      * Both were stored.

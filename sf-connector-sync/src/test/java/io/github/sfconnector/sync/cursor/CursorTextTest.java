@@ -95,7 +95,8 @@ class CursorTextTest {
         List<HandledRow> rows =
                 Collections.nCopies(SyncCursor.MAX_RECENT + 1, new HandledRow("003A", Instant.EPOCH, false, 0));
 
-        assertThatThrownBy(() -> new SyncCursor("00D1", "f", null, null, rows, Checks.NONE)).hasMessageContaining("2000");
+        assertThatThrownBy(() -> new SyncCursor("00D1", "f", null, null, rows, Checks.NONE))
+                .hasMessageContaining("2000");
     }
 
     @Provide
@@ -110,10 +111,11 @@ class CursorTextTest {
                 .as((from, to, stamp, id) ->
                         stamp.getNano() == 0 ? SyncWindow.of(from, to) : new SyncWindow(from, to, stamp, id, true));
         Arbitrary<Stage> stages = Arbitraries.of(Stage.class);
-        Arbitrary<Progress> placed = Combinators.combine(stamps, stages, stamps, ids, windows.list().ofMaxSize(5))
+        Arbitrary<Progress> placed = Combinators.combine(
+                        stamps, stages, stamps, ids, windows.list().ofMaxSize(5))
                 .as(Progress::new);
-        Arbitrary<Progress> unplaced =
-                Combinators.combine(stamps, stages).as((startedAt, stage) -> new Progress(startedAt, stage, null, null));
+        Arbitrary<Progress> unplaced = Combinators.combine(stamps, stages)
+                .as((startedAt, stage) -> new Progress(startedAt, stage, null, null));
         Arbitrary<Checks> checks = Combinators.combine(
                         stamps.injectNull(0.3), stamps.injectNull(0.3), ids.injectNull(0.3))
                 .as(Checks::new);

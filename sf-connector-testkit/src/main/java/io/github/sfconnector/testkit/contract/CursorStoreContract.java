@@ -128,10 +128,7 @@ public final class CursorStoreContract implements Contract {
                 run.store,
                 key("Windows"),
                 new SyncCursor(
-                        ORG,
-                        "fingerprint",
-                        null,
-                        new SyncCursor.Progress(START, Stage.LIVE, null, null, windows)));
+                        ORG, "fingerprint", null, new SyncCursor.Progress(START, Stage.LIVE, null, null, windows)));
         kept(run.store, key("Bare"), new SyncCursor(ORG, "fingerprint", null, null));
         kept(
                 run.store,
