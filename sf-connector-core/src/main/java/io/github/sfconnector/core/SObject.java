@@ -154,6 +154,32 @@ public final class SObject {
         return Collections.unmodifiableMap(map);
     }
 
+    /**
+     * The record as maps and lists all the way down: parents are maps, children are lists of maps, values stay what they are. It is what JSON libraries take:
+     * {@code mapper.convertValue(record.toDeepMap(), Person.class)}.
+     *
+     * @return a read-only copy; absent fields are absent, null ones are null
+     * @throws IllegalStateException when there are more child rows than are at hand
+     */
+    public Map<String, @Nullable Object> toDeepMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            map.put(shape.names().get(i), Values.deep(values[i]));
+        }
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * The record as the host's own type.
+     *
+     * @param <T> the host's type
+     * @param converter makes it of {@link #toDeepMap}, for instance {@code map -> mapper.convertValue(map, Person.class)}
+     * @return what the converter makes
+     */
+    public <T> T as(Function<? super Map<String, @Nullable Object>, ? extends T> converter) {
+        return converter.apply(toDeepMap());
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SObject that && type().equals(that.type()) && toMap().equals(that.toMap());

@@ -1,5 +1,8 @@
 package io.github.sfconnector.core;
 
+import io.github.sfconnector.core.describe.Describes;
+import io.github.sfconnector.core.describe.GlobalDescribe;
+import io.github.sfconnector.core.describe.PicklistValue;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -15,11 +18,15 @@ import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
+import io.github.sfconnector.core.internal.PicklistReader;
 import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.internal.describe.CachedDescribes;
+import io.github.sfconnector.core.internal.describe.ObjectNames;
 import io.github.sfconnector.core.internal.query.ClientSource;
 import io.github.sfconnector.core.internal.query.Links;
 import io.github.sfconnector.core.query.ChildRows;
@@ -27,7 +34,6 @@ import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.ResumableQuery;
 import io.github.sfconnector.core.query.ResumableResults;
 import io.github.sfconnector.core.query.QueryResults;
-import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
@@ -35,6 +41,9 @@ import io.github.sfconnector.core.session.Session;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,11 +173,54 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when it is no API name
      */
     public SObjectDescribe describe(String objectName) {
-        if (Soql.name(objectName).contains(".")) {
-            throw new IllegalArgumentException("not the API name of an object: it has a dot");
-        }
-        String target = root + "/sobjects/" + objectName + "/describe";
+        String target = ObjectNames.target(root, ObjectNames.require(objectName));
         return DescribeReader.read(caller.send(Call.get(target, Map.of())).body());
+    }
+
+    /**
+     * All objects that this user sees. The answer of a large org has more than a megabyte.
+     *
+     * @return the list
+     */
+    public GlobalDescribe describeGlobal() {
+        return DescribeReader.readGlobal(
+                caller.send(Call.get(root + "/sobjects", Map.of())).body());
+    }
+
+    /** {@return a memory of descriptions with the bounds that {@link Describes} names; keep it as long as the client, as each call makes an empty one} */
+    public Describes describes() {
+        return describes(Duration.ofMinutes(Describes.DEFAULT_FRESH_MINUTES), Describes.DEFAULT_MAX_OBJECTS);
+    }
+
+    /**
+     * As {@link #describes()}, with bounds of the host's.
+     *
+     * @param freshFor for how long a description is used without asking; zero asks each time whether it changed
+     * @param maxObjects how many objects are kept
+     * @return an empty memory of descriptions
+     * @throws IllegalArgumentException when a bound is negative, or no object may be kept
+     */
+    public Describes describes(Duration freshFor, int maxObjects) {
+        if (freshFor.isNegative() || maxObjects < 1) {
+            throw new IllegalArgumentException("freshFor must not be negative and maxObjects must be positive");
+        }
+        return new CachedDescribes(caller, root, caller.clock(), freshFor, maxObjects);
+    }
+
+    /**
+     * The picklist values that records of a record type may have, by field. An answer of the User Interface API, which describes fewer objects than there are.
+     *
+     * @param objectName API name of the object
+     * @param recordTypeId Id of one of its record types
+     * @return the values by API name of the field, each with the controlling values it is valid for
+     * @throws NotFoundException when object or record type do not exist, are hidden, or are not known to that API
+     */
+    public Map<String, List<PicklistValue>> picklists(String objectName, String recordTypeId) {
+        if (!recordTypeId.matches("[A-Za-z0-9]{15}|[A-Za-z0-9]{18}")) {
+            throw new IllegalArgumentException("recordTypeId is no Id: it must have 15 or 18 letters and digits");
+        }
+        String target = root + "/ui-api/object-info/" + ObjectNames.require(objectName) + "/picklist-values/" + recordTypeId;
+        return PicklistReader.read(caller.send(Call.get(target, Map.of())).body());
     }
 
     /**
@@ -266,6 +318,8 @@ public final class SalesforceClient {
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
         private @Nullable Executor executor;
+        private @Nullable ApiBudget budget;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -286,6 +340,18 @@ public final class SalesforceClient {
         /** When a request is sent again; the default is {@link RetryPolicy#defaults()}. */
         public Builder retryPolicy(RetryPolicy retries) {
             this.retries = Objects.requireNonNull(retries, "retries");
+            return this;
+        }
+
+        /** What the org's limits leave to this client; share one between all clients of an org. Nobody counts by default. */
+        public Builder budget(ApiBudget budget) {
+            this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /** The clock by which a call's tries end and a date in {@code Retry-After} is read; the default is the system's. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -338,7 +404,9 @@ public final class SalesforceClient {
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
+                            budget,
                             pause,
+                            clock,
                             random,
                             listener,
                             clientName,

@@ -20,6 +20,8 @@ public final class SObjectDescribe {
     private final Flags flags;
     private final List<FieldDescribe> fields;
     private final Map<String, FieldDescribe> byName;
+    private final List<ChildRelationship> children;
+    private final List<RecordType> recordTypes;
 
     /**
      * A description.
@@ -32,6 +34,30 @@ public final class SObjectDescribe {
      */
     public SObjectDescribe(
             String name, String label, @Nullable String keyPrefix, Flags flags, List<FieldDescribe> fields) {
+        this(name, label, keyPrefix, flags, fields, List.of(), List.of());
+    }
+
+    /**
+     * A description.
+     *
+     * @param name API name
+     * @param label label in the user's language
+     * @param keyPrefix first three characters of its Ids, or null when it has none
+     * @param flags what may be done with its records
+     * @param fields its fields in describe order
+     * @param children references from other objects to this one
+     * @param recordTypes its record types
+     */
+    public SObjectDescribe(
+            String name,
+            String label,
+            @Nullable String keyPrefix,
+            Flags flags,
+            List<FieldDescribe> fields,
+            List<ChildRelationship> children,
+            List<RecordType> recordTypes) {
+        this.children = List.copyOf(children);
+        this.recordTypes = List.copyOf(recordTypes);
         this.name = Objects.requireNonNull(name, "name");
         this.label = Objects.requireNonNull(label, "label");
         this.keyPrefix = keyPrefix;
@@ -69,6 +95,47 @@ public final class SObjectDescribe {
     /** The field of this API name, whatever its case. */
     public Optional<FieldDescribe> field(String apiName) {
         return Optional.ofNullable(byName.get(apiName.toLowerCase(Locale.ROOT)));
+    }
+
+    /** {@return references from other objects to this one} */
+    public List<ChildRelationship> children() {
+        return children;
+    }
+
+    /** {@return its record types} */
+    public List<RecordType> recordTypes() {
+        return recordTypes;
+    }
+
+    /**
+     * The active values that a dependent picklist allows while its controlling field has a value.
+     *
+     * @param field API name of the dependent picklist
+     * @param controllingValue value of the controlling picklist, or {@code true} or {@code false} of a controlling checkbox
+     * @return the values in order; all active ones when the picklist depends on nothing, none when the controlling value does not exist
+     * @throws IllegalArgumentException when there is no such field
+     */
+    public List<PicklistValue> picklistValues(String field, String controllingValue) {
+        FieldDetails details = field(field)
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no field " + field))
+                .details();
+        String controller = details.controllerName();
+        int index = controller == null ? 0 : placeIn(controller, controllingValue);
+        return details.picklist().stream()
+                .filter(value -> value.active() && index >= 0)
+                .filter(value -> controller == null || value.validFor(index))
+                .toList();
+    }
+
+    private int placeIn(String controller, String value) {
+        Optional<FieldDescribe> field = field(controller);
+        if (field.isPresent() && field.get().type().equals("boolean")) {
+            return Boolean.parseBoolean(value) ? 1 : 0;
+        }
+        List<String> values = field.map(FieldDescribe::details).map(FieldDetails::picklist).orElse(List.of()).stream()
+                .map(PicklistValue::value)
+                .toList();
+        return values.indexOf(value);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The scalar members of one object, and the lists of texts or of picklist values. */
+/** The scalar members of one object, and the lists of texts. */
 final class Members {
 
     private final Map<String, String> scalars = new HashMap<>();
@@ -17,7 +17,7 @@ final class Members {
 
     void read(String name, JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
-            lists.put(name, list(parser));
+            lists.put(name, Json.texts(parser));
         } else if (parser.currentToken().isStructStart()) {
             parser.skipChildren();
         } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
@@ -58,31 +58,27 @@ final class Members {
         return lists.getOrDefault(name, List.of());
     }
 
-    // An array holds texts, or objects of which an active "value" counts (picklists).
-    private static List<String> list(JsonParser parser) throws IOException {
-        List<String> texts = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() == JsonToken.START_OBJECT) {
-                activeValue(parser, texts);
-            } else if (parser.currentToken().isScalarValue()) {
-                texts.add(parser.getText());
-            } else {
-                parser.skipChildren();
-            }
+    /** The members of each object of the current array; nothing when it is no array. */
+    static List<Members> objects(JsonParser parser) throws IOException {
+        List<Members> objects = new ArrayList<>();
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return objects;
         }
-        return texts;
+        while (Json.nextObject(parser)) {
+            objects.add(of(parser));
+        }
+        return objects;
     }
 
-    private static void activeValue(JsonParser parser, List<String> into) throws IOException {
+    /** The members of the object whose start is the current token. */
+    static Members of(JsonParser parser) throws IOException {
         Members members = new Members();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
             members.read(name, parser);
         }
-        String value = members.nullable("value");
-        if (value != null && members.flag("active")) {
-            into.add(value);
-        }
+        return members;
     }
 }

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +52,8 @@ public record Subrequest(String reference, String target, Map<String, String> he
         }
         HttpResponse<byte[]> answer = new PartResponse(composite, part);
         if (part.status() / 100 != 2 && part.status() != 304) {
-            throw Refusals.toException(Call.get(target, Map.of()), answer, answer.body());
+            InstantSource then = () -> ServerTime.of(composite).orElse(Instant.EPOCH);
+            throw Refusals.toException(Call.get(target, Map.of()), answer, answer.body(), then);
         }
         return answer;
     }

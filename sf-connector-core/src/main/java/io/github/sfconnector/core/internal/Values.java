@@ -84,6 +84,16 @@ public final class Values {
         return dot < 0 ? null : step(part(compound, rest.substring(0, dot)), rest.substring(dot + 1));
     }
 
+    /** A stored value as maps and lists. */
+    public static @Nullable Object deep(@Nullable Object value) {
+        if (value instanceof SObject sObject) {
+            return sObject.toDeepMap();
+        }
+        return value instanceof ChildRows rows
+                ? rows.all().stream().map(SObject::toDeepMap).toList()
+                : value;
+    }
+
     /** The exact decimal of a stored number. */
     public static BigDecimal decimal(Object value) {
         return value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value;

@@ -19,14 +19,31 @@ final class Literals {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** Most characters of a text in a condition, the service's limit. */
+    private static final int MAX_TEXT = 4_000;
+
     private Literals() {}
+
+    /** The inside of a LIKE literal that stands for this very text. */
+    static String inPattern(String text) {
+        String quoted = Soql.text(requireShort(text));
+        return quoted.substring(1, quoted.length() - 1).replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static String requireShort(String text) {
+        if (text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException(
+                    "a text of " + text.length() + " characters in a condition; the service takes " + MAX_TEXT);
+        }
+        return text;
+    }
 
     static String of(@Nullable Object value) {
         if (value == null || value instanceof Boolean || value instanceof DateLiteral) {
             return String.valueOf(value);
         }
         if (value instanceof String text) {
-            return Soql.text(text);
+            return Soql.text(requireShort(text));
         }
         if (value instanceof Number number) {
             return number(number);

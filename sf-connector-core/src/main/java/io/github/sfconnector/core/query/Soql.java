@@ -3,15 +3,48 @@ package io.github.sfconnector.core.query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Names and literals that are safe to put into a SOQL text. All methods are pure. */
+/** Queries as values, and names and literals that are safe to put into a SOQL text of one's own. All methods are pure. */
 public final class Soql {
 
     private static final Pattern PATH = Pattern.compile("[A-Za-z][A-Za-z0-9_]*(\\.[A-Za-z][A-Za-z0-9_]*){0,5}");
 
     private Soql() {}
+
+    /**
+     * Begins a query.
+     *
+     * @param fields names, or paths of up to five parents and a field
+     * @return the selection, to be followed by {@link Selection#from}
+     * @throws IllegalArgumentException when one is no name or path
+     */
+    public static Selection select(String... fields) {
+        return Selection.of(Arrays.asList(fields));
+    }
+
+    /**
+     * A field to make conditions of.
+     *
+     * @param name a name, or a path of up to five parents and a field
+     * @return the field
+     * @throws IllegalArgumentException when it is no name or path
+     */
+    public static SoqlField field(String name) {
+        return new SoqlField(name(name));
+    }
+
+    /**
+     * An expression to make conditions of, such as {@code COUNT(Id)} or {@code DAY_ONLY(CreatedDate)}; taken as it is.
+     *
+     * @param soql the expression, which must not come from a user
+     * @return what conditions are made of
+     */
+    public static SoqlField expression(String soql) {
+        return new SoqlField(Objects.requireNonNull(soql, "soql"));
+    }
 
     /**
      * A string literal with its quotes. Whatever the text holds, the literal stays one inert literal.
