@@ -3,6 +3,9 @@ package io.github.sfconnector.core;
 import io.github.sfconnector.core.describe.Describes;
 import io.github.sfconnector.core.describe.GlobalDescribe;
 import io.github.sfconnector.core.describe.PicklistValue;
+import io.github.sfconnector.core.apexrest.ApexRest;
+import io.github.sfconnector.core.bulk.Bulk;
+import io.github.sfconnector.core.composite.Composite;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -19,10 +22,15 @@ import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.PicklistReader;
-import io.github.sfconnector.core.internal.RecordWriter;
-import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.bulk.RestBulk;
+import io.github.sfconnector.core.internal.composite.RestComposite;
+import io.github.sfconnector.core.internal.org.RestOrgInfo;
+import io.github.sfconnector.core.internal.replication.RestReplication;
+import io.github.sfconnector.core.internal.write.RestCollections;
+import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.internal.describe.CachedDescribes;
@@ -30,21 +38,25 @@ import io.github.sfconnector.core.internal.describe.ObjectNames;
 import io.github.sfconnector.core.internal.query.ClientSource;
 import io.github.sfconnector.core.internal.query.Links;
 import io.github.sfconnector.core.query.ChildRows;
+import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.ResumableQuery;
 import io.github.sfconnector.core.query.ResumableResults;
 import io.github.sfconnector.core.query.QueryResults;
+import io.github.sfconnector.core.query.Soql;
+import io.github.sfconnector.core.replication.Replication;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
+import io.github.sfconnector.core.write.Records;
+import io.github.sfconnector.core.write.SObjectCollections;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -245,13 +257,42 @@ public final class SalesforceClient {
      * @return one result per record in the same order
      */
     public List<SaveResult> update(List<SObject> records, WriteOptions options) {
-        requireCollection(records);
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        byte[] body = RecordWriter.collection(records, options.allOrNone());
-        Call call = Call.write("PATCH", root + "/composite/sobjects", body, options.headers());
-        return matched(records, SaveResultsReader.read(caller.send(call).body()));
+        return collections().update(records, options);
+    }
+
+    /** {@return one record a request: create, retrieve, update, upsert, delete, by Id or external id} */
+    public Records records() {
+        return new RestRecords(caller, root);
+    }
+
+    /** {@return many records in one request: create, update, upsert, delete, retrieve} */
+    public SObjectCollections collections() {
+        return new RestCollections(caller, root);
+    }
+
+    /** {@return several requests in one: composite, batch, graph, tree} */
+    public Composite composite() {
+        return new RestComposite(caller, root);
+    }
+
+    /** {@return the org's log of changed and deleted records} */
+    public Replication replication() {
+        return new RestReplication(caller, root);
+    }
+
+    /** {@return the org's limits, record counts, API versions and the session's identity} */
+    public OrgInfo org() {
+        return new RestOrgInfo(caller, root);
+    }
+
+    /** {@return jobs of Bulk API 2.0, for many rows} */
+    public Bulk bulk() {
+        return new RestBulk(caller, root, this::describe);
+    }
+
+    /** {@return the services that the org's developers wrote in Apex} */
+    public ApexRest apexRest() {
+        return new RestApex(caller);
     }
 
     /**
@@ -277,33 +318,6 @@ public final class SalesforceClient {
      */
     public SalesforceClient withHeaders(Map<String, String> headers) {
         return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
-    }
-
-    private static void requireCollection(List<SObject> records) {
-        if (records.size() > MAX_COLLECTION_SIZE) {
-            throw new IllegalArgumentException(
-                    "a collections request takes at most " + MAX_COLLECTION_SIZE + " records, not " + records.size());
-        }
-        for (int i = 0; i < records.size(); i++) {
-            if (!(records.get(i).get("Id") instanceof String)) {
-                throw new IllegalArgumentException(
-                        "record " + i + " (" + records.get(i).type() + ") has no Id: an update needs one");
-            }
-        }
-    }
-
-    private static List<SaveResult> matched(List<SObject> records, List<SaveResult> results) {
-        if (results.size() > records.size()) {
-            throw new UnreadableResponseException(
-                    "a collections request of " + records.size() + " records was answered with " + results.size()
-                            + " results",
-                    null);
-        }
-        List<SaveResult> all = new ArrayList<>(results);
-        for (int i = results.size(); i < records.size(); i++) {
-            all.add(SaveResult.unknown(records.get(i).id().orElse(null)));
-        }
-        return List.copyOf(all);
     }
 
     /** Settings of a {@link SalesforceClient}. Not thread-safe. */

@@ -40,6 +40,11 @@ public final class Caller {
         return new Caller(this, further);
     }
 
+    /** The collaborators, for work that goes beyond one call. */
+    public Wiring wiring() {
+        return wiring;
+    }
+
     /** The usage that the last answer reported. */
     public Optional<ApiUsage> usage() {
         return sender.usage();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the objects of one answer and shares one shape among the records that have the same type and names. An object with attributes is a
  * record, one with rows is a child subquery, any other is a compound value.
  */
-final class RecordReader {
+public final class RecordReader {
 
     private static final SerializedString TYPE = new SerializedString("type");
 
@@ -29,6 +29,11 @@ final class RecordReader {
     /** Where the rows of the answer itself stand. */
     Slot top() {
         return top;
+    }
+
+    /** Reads the object whose start is the current token, which stands by itself. */
+    public Object object(JsonParser parser) throws IOException {
+        return object(parser, top);
     }
 
     /** Reads the object whose start is the current token: an SObject, ChildRows or a Map. */
