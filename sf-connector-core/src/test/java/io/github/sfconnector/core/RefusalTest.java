@@ -107,7 +107,7 @@ class RefusalTest {
         "403, AccessRefusedException, false",
         "404, NotFoundException, false",
         "405, ServiceException, false",
-        "407, ServiceException, false",
+        "407, ProxyRefusedException, false",
         "413, ServiceException, false",
         "406, ServiceUnavailableException, true",
         "414, ServiceException, false",

@@ -18,6 +18,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(LeakCheck.class)
 class RenewalTest {
@@ -109,6 +111,62 @@ class RenewalTest {
             assertThat(org.received()).hasSize(1);
             assertThat(tokens.renewals()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, API_DISABLED_FOR_ORG, API Enabled",
+        "401, API_CURRENTLY_DISABLED, permission set",
+        "403, LOGIN_DURING_RESTRICTED_DOMAIN, IP ranges",
+        "401, LOGIN_DURING_RESTRICTED_TIME, login hours",
+        "401, INACTIVE_OWNER_OR_USER, inactive",
+        "403, ORG_LOCKED, owner",
+        "403, PASSWORD_LOCKOUT, locked out",
+        "403, PACKAGE_LICENSE_REQUIRED, licence"
+    })
+    void query_refusedByTheOrgsConfiguration_isToldWithANextStepAndWithoutRenewal(
+            int status, String code, String advice) {
+        try (StubOrg org = StubOrg.always(Reply.error(status, code, "text"))) {
+            ScriptedTokens tokens = ScriptedTokens.of(org.uri(), org.uri());
+            SalesforceClient client = Clients.builder(tokens).build();
+
+            AccessRefusedException e = catchThrowableOfType(
+                    AccessRefusedException.class,
+                    () -> client.query("SELECT Id FROM X").stream().toList());
+            assertThat(e.nextStep()).hasValueSatisfying(step -> assertThat(step).contains(advice));
+            assertThat(org.received()).hasSize(1);
+            assertThat(tokens.renewals()).isZero();
+        }
+    }
+
+    @Test
+    void twoTenants_interleaved_neverCrossHostOrToken() throws Exception {
+        try (StubOrg one = StubOrg.answering(request -> Reply.page("X"));
+                StubOrg two = StubOrg.answering(request -> Reply.page("X"))) {
+            SalesforceClient first = tenant(one, "00Dxx0000001gPL!first");
+            SalesforceClient second = tenant(two, "00Dyy0000001gPL!second");
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<Long>> done = threads.invokeAll(IntStream.range(0, 200)
+                    .<java.util.concurrent.Callable<Long>>mapToObj(i -> () -> (i % 2 == 0 ? first : second)
+                            .query("SELECT Id FROM X").stream().count())
+                    .toList());
+            threads.shutdown();
+            for (Future<Long> each : done) {
+                assertThat(each.get()).isZero();
+            }
+
+            assertThat(one.received())
+                    .hasSize(100)
+                    .allMatch(r -> r.header("Authorization").equals("Bearer 00Dxx0000001gPL!first"));
+            assertThat(two.received())
+                    .hasSize(100)
+                    .allMatch(r -> r.header("Authorization").equals("Bearer 00Dyy0000001gPL!second"));
+        }
+    }
+
+    private static SalesforceClient tenant(StubOrg org, String token) {
+        return Clients.builder(AccessTokenSource.fixed(Session.of(org.uri(), token)))
+                .build();
     }
 
     @Test

@@ -9,12 +9,14 @@ import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.ServiceUnavailableException;
 import io.github.sfconnector.core.error.TransportException;
+import io.github.sfconnector.core.limits.TestClock;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,58 @@ class RetryTest {
                 .play(socket, stub))) {
             assertThat(client(wire.uri()).query("SELECT Id FROM X").stream()).hasSize(1);
             assertThat(pause.waits()).hasSize(1);
+        }
+    }
+
+    @Test
+    void read_alwaysUnavailable_endsWhenItsTimeIsOver() {
+        TestClock clock = new TestClock();
+        try (StubOrg org = StubOrg.always(Reply.of(503, "").with("Retry-After", "20"))) {
+            SalesforceClient client = Clients.builder(org.uri())
+                    .pause(clock)
+                    .clock(clock)
+                    .retryPolicy(
+                            new RetryPolicy(20, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60)))
+                    .build();
+            Instant start = clock.instant();
+            assertThatThrownBy(() -> read(client)).isInstanceOf(ServiceUnavailableException.class);
+
+            assertThat(org.received()).hasSize(4);
+            assertThat(Duration.between(start, clock.instant())).isEqualTo(Duration.ofSeconds(60));
+        }
+    }
+
+    @Test
+    void update_recordLocked_isSentAgainBecauseNothingWasWritten() {
+        try (StubOrg org = StubOrg.answering(
+                Reply.error(400, "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record"),
+                Reply.ok(SAVED))) {
+            assertThat(client(org.uri()).update(List.of(CONTACT))).hasSize(1);
+            assertThat(org.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void update_answerLost_saysThatItsOutcomeIsUnknown() throws Exception {
+        try (WireStub wire = WireStub.playing(WireStub.reset())) {
+            assertThatThrownBy(() -> client(wire.uri()).update(List.of(CONTACT)))
+                    .hasMessageContaining("outcome is unknown");
+            assertThatThrownBy(() -> read(client(wire.uri()))).hasMessageNotContaining("outcome");
+        }
+    }
+
+    @Test
+    void queries_abandonedTenThousandTimes_useOneConnection() {
+        try (StubOrg org = StubOrg.always(
+                Reply.pageWithNext("/services/data/v66.0/query/x-1", "X", "\"Id\":\"1\"", "\"Id\":\"2\""))) {
+            SalesforceClient client = client(org.uri());
+            for (int i = 0; i < 10_000; i++) {
+                client.query("SELECT Id FROM X").stream().iterator().next();
+            }
+
+            assertThat(org.received()).hasSize(10_000);
+            assertThat(org.received().stream().map(StubOrg.Received::remotePort).distinct())
+                    .hasSize(1);
         }
     }
 

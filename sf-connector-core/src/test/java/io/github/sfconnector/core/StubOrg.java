@@ -93,7 +93,7 @@ final class StubOrg implements AutoCloseable {
     }
 
     /** One request as it came in. */
-    record Received(String method, URI uri, com.sun.net.httpserver.Headers headers, String body) {
+    record Received(String method, URI uri, com.sun.net.httpserver.Headers headers, String body, int remotePort) {
 
         static Received of(HttpExchange exchange) throws IOException {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -101,7 +101,8 @@ final class StubOrg implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI(),
                     exchange.getRequestHeaders(),
-                    new String(body, StandardCharsets.UTF_8));
+                    new String(body, StandardCharsets.UTF_8),
+                    exchange.getRemoteAddress().getPort());
         }
 
         String header(String name) {

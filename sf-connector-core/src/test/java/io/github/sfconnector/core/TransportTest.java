@@ -285,6 +285,32 @@ class TransportTest {
     }
 
     @Test
+    void builder_callersClientWithAProxy_carriesEveryKindOfRequestThroughIt() throws Exception {
+        try (StubOrg proxy = StubOrg.answering(request -> plain(3))) {
+            HttpTransport transport = HttpTransport.builder()
+                    .httpClient(HttpClient.newBuilder()
+                            .proxy(java.net.ProxySelector.of(new java.net.InetSocketAddress(
+                                    "127.0.0.1", proxy.uri().getPort())))
+                            .build())
+                    .build();
+            URI org = URI.create("http://crm.invalid/services/");
+            HttpRequest form = HttpRequest.newBuilder(org.resolve("oauth2/token"))
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=refresh_token"))
+                    .build();
+
+            assertThat(transport.send(form).body()).hasSize(3);
+            assertThat(transport.send(get(org)).body()).hasSize(3);
+            try (java.io.InputStream csv = transport.stream(get(org.resolve("data/v66.0/jobs/query/750/results")))
+                    .body()) {
+                assertThat(csv.readAllBytes()).hasSize(3);
+            }
+            assertThat(proxy.received())
+                    .hasSize(3)
+                    .allMatch(request -> request.uri().toString().startsWith("http://crm.invalid/"));
+        }
+    }
+
+    @Test
     void builder_settingsThatContradict_areRefused() {
         HttpTransport.Builder both =
                 HttpTransport.builder().httpClient(HttpClient.newHttpClient()).connectTimeout(Duration.ofSeconds(1));

@@ -3,7 +3,10 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryResults;
+import io.github.sfconnector.core.replication.DeletedRecords;
+import io.github.sfconnector.sync.sink.Tombstone;
 import java.time.Instant;
+import java.util.List;
 
 /** An org behind a client. */
 final class ClientOrg implements OrgSource {
@@ -40,11 +43,15 @@ final class ClientOrg implements OrgSource {
 
     @Override
     public DeletionLog deleted(String objectName, Instant from, Instant to) {
-        throw new UnsupportedOperationException("the client cannot read the log of deletions");
+        DeletedRecords answer = client.replication().deleted(objectName, from, to);
+        List<Tombstone> deletions = answer.records().stream()
+                .map(one -> new Tombstone(one.id(), one.deletedDate(), null))
+                .toList();
+        return new DeletionLog(deletions, answer.earliestDateAvailable(), answer.latestDateCovered());
     }
 
     @Override
     public Instant updatesCoveredUntil(String objectName, Instant from, Instant to) {
-        throw new UnsupportedOperationException("the client cannot read the log of updates");
+        return client.replication().updated(objectName, from, to).latestDateCovered();
     }
 }

@@ -3,6 +3,7 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.replication.ReplicationWindowException;
 import io.github.sfconnector.sync.sink.EntityBatch;
 import io.github.sfconnector.sync.sink.EntityIds;
 import io.github.sfconnector.sync.sink.Tombstone;
@@ -74,7 +75,7 @@ final class DeletionCheck {
             context.tally().call();
             log = context.org().deleted(context.plan().objectName(), until, to);
         } catch (ServiceException e) {
-            if (!e.hasCode("INVALID_REPLICATION_DATE") && !e.hasCode("EXCEEDED_ID_LIMIT")) {
+            if (!(e instanceof ReplicationWindowException) && !e.hasCode("INVALID_REPLICATION_DATE")) {
                 throw e;
             }
             reconcile("the log of deletions answered " + e.code(), now);

@@ -114,7 +114,7 @@ final class ErrorBody {
                 json = generator;
             }
             generator.writeFieldName(name);
-            generator.copyCurrentStructure(parser);
+            generator.copyCurrentStructureExact(parser);
         }
 
         String json() throws IOException {

@@ -8,6 +8,7 @@ import io.github.sfconnector.core.error.InvalidQueryException;
 import io.github.sfconnector.core.error.InvalidSessionException;
 import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.error.NotFoundException;
+import io.github.sfconnector.core.error.ProxyRefusedException;
 import io.github.sfconnector.core.error.QueryLocatorException;
 import io.github.sfconnector.core.error.RecordRefusedException;
 import io.github.sfconnector.core.error.RedirectedException;
@@ -92,7 +93,7 @@ final class Refusals {
                     case LIMIT -> limit(refusal, error, response);
                     case QUERY, SCHEMA -> query(refusal, error, detail, next);
                     case NOT_FOUND -> new NotFoundException(refusal, detail, next);
-                    case DUPLICATE, RECORD, ROLLED_BACK -> new RecordRefusedException(refusal, detail, next);
+                    case DUPLICATE, RECORD, ROLLED_BACK -> record(refusal, detail, next);
                     case BUSY -> new ServiceUnavailableException(refusal, detail, next);
                     case REQUEST, FEATURE -> request(refusal, detail, next);
                     case UNKNOWN -> null;
@@ -134,6 +135,14 @@ final class Refusals {
                 : null;
     }
 
+    // A read has no record that could be refused: the inactive user is the one who asks.
+    private static ServiceException record(Refusal refusal, @Nullable String detail, @Nullable String next) {
+        boolean user = refusal.method().equals("GET") && refusal.has("INACTIVE_OWNER_OR_USER");
+        return user
+                ? new AccessRefusedException(refusal, detail, next)
+                : new RecordRefusedException(refusal, detail, next);
+    }
+
     private static @Nullable ServiceException request(Refusal refusal, @Nullable String detail, @Nullable String next) {
         boolean plain = refusal.status() == 400 || refusal.status() == 405 || refusal.status() == 409;
         return plain ? new ServiceException(refusal, detail, next, false) : null;
@@ -168,12 +177,7 @@ final class Refusals {
                         detail,
                         "Check that the user is active and has the permission, the profile's login IP ranges, and the app's IP restrictions");
             case 404 -> new NotFoundException(refusal, detail, null);
-            case 407 ->
-                new ServiceException(
-                        refusal,
-                        "a proxy asks for credentials",
-                        "Give the HttpClient of the transport an Authenticator",
-                        false);
+            case 407 -> new ProxyRefusedException(refusal, "Give the HttpClient of the transport an Authenticator");
             case 413, 414, 431 ->
                 new ServiceException(refusal, "the request, its address or its headers are too long", SHORTER, false);
             case 406, 420 ->

@@ -45,6 +45,20 @@ class RetryPolicyTest {
     }
 
     @Test
+    void allows_waitAndTime_areBothBounded() {
+        RetryPolicy policy = new RetryPolicy(9, Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofSeconds(60));
+
+        assertThat(policy.allows(Duration.ofSeconds(30), Duration.ofSeconds(30)))
+                .isTrue();
+        assertThat(policy.allows(Duration.ofSeconds(31), Duration.ZERO)).isFalse();
+        assertThat(policy.allows(Duration.ofSeconds(30), Duration.ofSeconds(31)))
+                .isFalse();
+        assertThat(RetryPolicy.defaults().maxElapsed()).isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(-1)))
+                .hasMessageContaining("maxElapsed");
+    }
+
+    @Test
     void policy_boundsThatContradict_areRefused() {
         Duration second = Duration.ofSeconds(1);
 
