@@ -91,9 +91,26 @@ final class SimSource implements OrgSource {
     }
 
     static FieldDescribe field(String name) {
+        return field(name, true, true);
+    }
+
+    static FieldDescribe field(String name, boolean filterable, boolean sortable) {
+        return field(name, filterable, sortable, false, false);
+    }
+
+    static FieldDescribe formula(String name) {
+        return field(name, true, true, true, false);
+    }
+
+    static FieldDescribe customField(String name) {
+        return field(name, true, true, false, true);
+    }
+
+    private static FieldDescribe field(
+            String name, boolean filterable, boolean sortable, boolean calculated, boolean custom) {
         return new FieldDescribe(
-                name, "x", "string", 0, 0, 0, true, true, true, true, true, false, false, false, false, false, false,
-                null, null, List.of(), List.of());
+                name, "x", "string", 0, 0, 0, true, true, true, filterable, sortable, calculated, custom, false, false,
+                false, false, null, null, List.of(), List.of());
     }
 
     @Override
