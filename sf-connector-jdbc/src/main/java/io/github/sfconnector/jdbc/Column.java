@@ -1,6 +1,8 @@
 package io.github.sfconnector.jdbc;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,12 @@ record Column(String field, String name, Kind kind) {
     /** What a column can hold exactly. */
     enum Kind {
         TEXT {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String name) throws SQLException {
+                return row.getString(name);
+            }
+
             // PostgreSQL cannot store the NUL character in a text.
             @Override
             @Nullable
@@ -28,6 +36,12 @@ record Column(String field, String name, Kind kind) {
             }
         },
         LONG {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String name) throws SQLException {
+                return row.getObject(name, Long.class);
+            }
+
             @Override
             @Nullable
             Object exact(Object value) {
@@ -40,6 +54,12 @@ record Column(String field, String name, Kind kind) {
         DECIMAL {
             @Override
             @Nullable
+            Object read(ResultSet row, String name) throws SQLException {
+                return row.getBigDecimal(name);
+            }
+
+            @Override
+            @Nullable
             Object exact(Object value) {
                 if (value instanceof Long number) {
                     return BigDecimal.valueOf(number);
@@ -48,6 +68,12 @@ record Column(String field, String name, Kind kind) {
             }
         },
         DATE {
+            @Override
+            @Nullable
+            Object read(ResultSet row, String name) throws SQLException {
+                return row.getObject(name, LocalDate.class);
+            }
+
             @Override
             @Nullable
             Object exact(Object value) {
@@ -61,6 +87,9 @@ record Column(String field, String name, Kind kind) {
 
         /** The value as the column stores it, or null when the column cannot hold it exactly. */
         abstract @Nullable Object exact(Object value);
+
+        /** What a row holds. */
+        abstract @Nullable Object read(ResultSet row, String name) throws SQLException;
 
         private static boolean fits(BigDecimal number) {
             BigDecimal plain = number.stripTrailingZeros();

@@ -2,7 +2,10 @@ package io.github.sfconnector.jdbc;
 
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +70,47 @@ final class EntityTable {
 
     String deleteSql() {
         return "DELETE FROM " + name() + where();
+    }
+
+    String selectSql() {
+        return "SELECT " + String.join(", ", values()) + " FROM " + name() + where();
+    }
+
+    /** Ids behind one, in the order of their characters. Parameters are those of a key and the limit. */
+    String idsSql(String collation) {
+        String id = "external_id" + collation;
+        List<String> owner = keys().subList(0, keys().size() - 1);
+        return "SELECT external_id FROM " + name() + " WHERE " + joined(owner, " = ?", " AND ") + " AND " + id
+                + " > ? ORDER BY " + id + " LIMIT ?";
+    }
+
+    /** What the row that a statement of {@link #selectSql} stands on was made of. */
+    Entity entity(String externalId, ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(Entity.EXTERNAL_ID, externalId);
+        if (columns == null) {
+            fields.putAll(JsonText.read(row.getString("fields")));
+        } else {
+            for (Column column : columns) {
+                fields.put(column.field(), column.kind().read(row, column.name()));
+            }
+        }
+        OffsetDateTime modified = row.getObject("modified_at", OffsetDateTime.class);
+        return new Entity(
+                type,
+                fields,
+                JsonText.read(row.getString("custom_fields")),
+                modified == null ? null : modified.toInstant());
+    }
+
+    /** Columns of other tables that refer to rows of this one. */
+    static List<String> referenceSql(EntityType type) {
+        return type.equals(EntityType.ACCOUNT)
+                ? Stream.of("person", "opportunity")
+                        .map(table -> "UPDATE " + table
+                                + " SET account_external_id = ? WHERE tenant_id = ? AND account_external_id = ?")
+                        .toList()
+                : List.of();
     }
 
     /** A statement that fails when a column is missing and else finds nothing. */

@@ -70,13 +70,18 @@ public final class JdbcCursorStore implements CursorStore {
 
     @Override
     public StoredCursor save(CursorKey key, SyncCursor cursor, @Nullable StoredCursor replaces) {
+        return database.transaction(
+                "saving the cursor of " + named(key), connection -> save(connection, key, cursor, replaces));
+    }
+
+    /** Saves in a transaction that somebody else ends. */
+    StoredCursor save(Connection connection, CursorKey key, SyncCursor cursor, @Nullable StoredCursor replaces)
+            throws SQLException {
         // Starting from the time keeps versions apart that come before and after a delete.
         long version = replaces == null ? clock.millis() : replaces.version() + 1;
-        boolean saved = database.transaction(
-                "saving the cursor of " + named(key),
-                connection -> replaces == null
-                        ? insert(connection, key, version, cursor)
-                        : update(connection, key, version, cursor, replaces.version()));
+        boolean saved = replaces == null
+                ? insert(connection, key, version, cursor)
+                : update(connection, key, version, cursor, replaces.version());
         if (!saved) {
             throw new CursorConflictException(key);
         }

@@ -2,10 +2,13 @@ package io.github.sfconnector.jdbc;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,35 @@ final class JsonText {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Reads what {@link #of} wrote: an object of plain values. */
+    static Map<String, @Nullable Object> read(String text) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        try (JsonParser json = FACTORY.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                fields.put(name, value(json, json.nextToken()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return fields;
+    }
+
+    private static @Nullable Object value(JsonParser json, JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? json.getDecimalValue()
+                        : (Object) json.getLongValue();
+            case VALUE_NUMBER_FLOAT -> json.getDecimalValue();
+            default -> json.getText();
+        };
     }
 
     private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

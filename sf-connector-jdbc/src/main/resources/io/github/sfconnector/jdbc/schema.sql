@@ -77,3 +77,8 @@ CREATE TABLE IF NOT EXISTS entity (
     synced_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tenant_id, entity_type, external_id)
 );
+
+-- Merged accounts hand their children over; hosts join by the same columns.
+CREATE INDEX IF NOT EXISTS person_account ON person (tenant_id, account_external_id);
+
+CREATE INDEX IF NOT EXISTS opportunity_account ON opportunity (tenant_id, account_external_id);

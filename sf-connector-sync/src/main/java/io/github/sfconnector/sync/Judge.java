@@ -14,9 +14,9 @@ final class Judge {
 
     private static final String MAPPING = "mapping";
 
-    private final PassContext context;
+    private final ObjectContext context;
 
-    Judge(PassContext context) {
+    Judge(ObjectContext context) {
         this.context = context;
     }
 

@@ -1,79 +1,113 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.error.InvalidQueryException;
 import io.github.sfconnector.core.error.QueryLocatorException;
+import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.query.QueryPage;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of one query in the order of (SystemModstamp, Id), page after page. Where the service has lost the open result, it asks again from
- * the last row that was dealt with; only that many times in a row without a single row in between.
+ * Reads a span of rows in the order of (stamp, Id), page after page. Where the service has lost the open result, it asks again from the last row that
+ * was dealt with; where a query takes too long, it cuts the span in two; where a field is gone, it goes on without it.
  */
 final class KeysetReader {
 
     private static final int MAX_LOSSES_IN_A_ROW = 3;
 
     private final Pass pass;
-    private final Runnable beforePage;
+    private final ObjectContext context;
     private int losses;
 
-    KeysetReader(Pass pass, Runnable beforePage) {
+    KeysetReader(Pass pass) {
         this.pass = pass;
-        this.beforePage = beforePage;
+        this.context = pass.context();
     }
 
-    void read(@Nullable Position from) {
-        Position after = from;
-        while (!readUntilLost(after)) {
-            Position reached = pass.flush();
-            losses = Objects.equals(reached, after) ? losses + 1 : 0;
-            after = reached;
+    void read(Span whole) {
+        Deque<Span> spans = new ArrayDeque<>(List.of(whole));
+        while (!spans.isEmpty()) {
+            Span span = spans.pop();
+            Selection selection = context.selection();
+            try {
+                readSpan(span, selection);
+            } catch (QueryLocatorException e) {
+                spans.push(afterLoss(span, e));
+            } catch (InvalidQueryException e) {
+                spans.push(withoutGoneFields(span, selection, e));
+            } catch (ServiceException e) {
+                halves(span, e).forEach(spans::push);
+            }
         }
+    }
+
+    private void readSpan(Span span, Selection selection) {
+        context.beforeFirstQuery();
+        Iterator<QueryPage> pages = pass.open(span, selection).pages().iterator();
+        boolean first = true;
+        while (pages.hasNext()) {
+            context.requireGoingOn();
+            QueryPage page = first ? firstPage(pages) : pages.next();
+            first = false;
+            context.pageRead(page);
+            for (SObject row : page.records()) {
+                pass.row(row);
+            }
+        }
+        // Rows of two queries never share a batch: a record can be in both.
         pass.flush();
     }
 
-    private boolean readUntilLost(@Nullable Position after) {
-        Iterator<QueryPage> pages = pass.open(after).pages().iterator();
-        boolean first = true;
-        while (pages.hasNext()) {
-            beforePage.run();
-            QueryPage page = next(pages, first);
-            if (page == null) {
-                return false;
-            }
-            first = false;
-            pass.page(page);
-            for (SObject row : page.records()) {
-                pass.row(row, Position.of(row));
-            }
-        }
-        return true;
+    private QueryPage firstPage(Iterator<QueryPage> pages) {
+        long start = System.nanoTime();
+        QueryPage page = pages.next();
+        Instant answered = serverTime(page);
+        // By the service's clock: the query had surely not run before this moment.
+        context.began(answered.minusNanos(System.nanoTime() - start), answered, page.totalSize());
+        pass.opened(answered);
+        return page;
     }
 
-    private @Nullable QueryPage next(Iterator<QueryPage> pages, boolean first) {
-        long start = System.nanoTime();
-        try {
-            QueryPage page = pages.next();
-            if (first) {
-                Instant answered = serverTime(page);
-                // By the service's clock: the query had surely not run before this moment.
-                pass.opened(page, answered.minusNanos(System.nanoTime() - start), answered);
-            }
-            return page;
-        } catch (QueryLocatorException e) {
-            if (losses >= MAX_LOSSES_IN_A_ROW) {
-                throw e;
-            }
-            return null;
+    private Span afterLoss(Span span, QueryLocatorException e) {
+        Position reached = pass.flush();
+        losses = Objects.equals(reached, span.after()) ? losses + 1 : 1;
+        if (losses > MAX_LOSSES_IN_A_ROW) {
+            throw e;
         }
+        return span.behind(reached);
+    }
+
+    private Span withoutGoneFields(Span span, Selection used, InvalidQueryException e) {
+        Position reached = pass.flush();
+        if (!context.fieldsAreGone(used)) {
+            throw e;
+        }
+        return span.behind(reached);
+    }
+
+    // The second half is pushed first, so that the first one is read first.
+    private List<Span> halves(Span span, ServiceException e) {
+        if (!e.hasCode("QUERY_TIMEOUT") || context.selection().cursorField().name() == null) {
+            throw e;
+        }
+        Span rest = span.behind(pass.flush());
+        Instant now = context.reading().clock().instant();
+        if (!rest.isWide(now)) {
+            throw e;
+        }
+        List<Span> halves = rest.halves(now);
+        return List.of(halves.get(1), halves.get(0));
     }
 
     private static Instant serverTime(QueryPage page) {
-        Instant answered = page.serverTime();
+        @Nullable Instant answered = page.serverTime();
         if (answered == null) {
             throw new UnreadableResponseException(
                     "the answer to a query has no readable Date header, and no other clock than the service's may bound a sync; look for a proxy that removes it",

@@ -7,18 +7,21 @@ import io.github.sfconnector.sync.entity.EntityType;
 import io.github.sfconnector.sync.mapping.FieldMapper;
 import io.github.sfconnector.sync.mapping.FieldMapping;
 import io.github.sfconnector.sync.quality.QualityPipeline;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to read of one object and what to make of it. Immutable; thread-safe if its mapper and gates are.
  *
- * <p>When the set of fields changes, the next run reads the object from the beginning, because the records read so far lack the new field.
+ * <p>When the set of fields of a plan changes, the next run reads the object from the beginning, because the records read so far lack the new field.
  */
 public final class ObjectPlan {
 
@@ -29,6 +32,10 @@ public final class ObjectPlan {
     private final List<String> fields;
     private final FieldMapper mapper;
     private final QualityPipeline quality;
+    private final Set<String> volatileFields;
+    private final @Nullable Duration volatileEvery;
+    private final boolean allCustomFields;
+    private final ReadStrategy strategy;
 
     private ObjectPlan(Builder builder, FieldMapper mapper) {
         this.objectName = builder.objectName;
@@ -36,6 +43,10 @@ public final class ObjectPlan {
         this.fields = List.copyOf(builder.fields.values());
         this.mapper = mapper;
         this.quality = builder.quality;
+        this.volatileFields = Set.copyOf(builder.volatileFields);
+        this.volatileEvery = builder.volatileEvery;
+        this.allCustomFields = builder.allCustomFields;
+        this.strategy = builder.strategy;
     }
 
     /** {@return Account with its default fields: Id, Name, Website, Industry, NumberOfEmployees, AnnualRevenue} */
@@ -67,8 +78,14 @@ public final class ObjectPlan {
 
     /** {@return a builder that starts with this plan} */
     public Builder toBuilder() {
-        Builder builder =
-                new Builder(objectName).entityType(entityType).mapper(mapper).quality(quality);
+        Builder builder = new Builder(objectName)
+                .entityType(entityType)
+                .mapper(mapper)
+                .quality(quality)
+                .volatileFields(volatileFields)
+                .strategy(strategy);
+        builder.volatileEvery = volatileEvery;
+        builder.allCustomFields = allCustomFields;
         builder.fields.clear();
         return builder.addFields(fields);
     }
@@ -98,6 +115,37 @@ public final class ObjectPlan {
         return quality;
     }
 
+    /** {@return fields that are known to change without a stamp, beside those that describe calls calculated} */
+    public Set<String> volatileFields() {
+        return volatileFields;
+    }
+
+    /** {@return how often volatile fields of all rows are read again; empty for never} */
+    public Optional<Duration> volatileEvery() {
+        return Optional.ofNullable(volatileEvery);
+    }
+
+    /** {@return by which road rows come} */
+    public ReadStrategy strategy() {
+        return strategy;
+    }
+
+    /** What is selected, the object being as described. */
+    List<String> fieldsFor(SObjectDescribe describe) {
+        if (!allCustomFields) {
+            return fields;
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        fields.forEach(name -> all.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+        Builder.custom(describe).forEach(name -> all.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
+        return List.copyOf(all.values());
+    }
+
+    /** Fields without which its mapping makes no entities. */
+    List<String> requiredFields() {
+        return mapper instanceof FieldMapping mapping ? mapping.requiredSources() : List.of("Id");
+    }
+
     @Override
     public String toString() {
         return objectName + " -> " + entityType + fields;
@@ -111,6 +159,10 @@ public final class ObjectPlan {
         private EntityType entityType;
         private @Nullable FieldMapper mapper;
         private QualityPipeline quality = QualityPipeline.standard();
+        private Set<String> volatileFields = Set.of();
+        private @Nullable Duration volatileEvery;
+        private boolean allCustomFields;
+        private ReadStrategy strategy = ReadStrategy.AUTO;
 
         private Builder(String objectName) {
             this.objectName = Soql.name(objectName);
@@ -166,11 +218,66 @@ public final class ObjectPlan {
                 throw new IllegalArgumentException(
                         "the describe is of " + describe.name() + ", the plan is for " + objectName);
             }
-            return addFields(describe.fields().stream()
+            return addFields(custom(describe));
+        }
+
+        /**
+         * Selects, in every run, the custom fields that the user may read then, compound ones and binary ones excepted. A field that is new is read
+         * from then on and reported by {@link SyncListener#onSchemaChange}; the cursor stays where it is.
+         *
+         * @return this builder
+         */
+        public Builder allCustomFields() {
+            this.allCustomFields = true;
+            return this;
+        }
+
+        /**
+         * Names fields that change without a stamp although describe does not call them calculated. Like formulas they are left out when two states of
+         * a row are compared.
+         *
+         * @param names API names
+         * @return this builder
+         */
+        public Builder volatileFields(Collection<String> names) {
+            names.forEach(Soql::name);
+            this.volatileFields = Set.copyOf(names);
+            return this;
+        }
+
+        /**
+         * Reads the volatile fields of all rows again once in a while, because no stamp tells when they change. The sink gets batches of
+         * {@link io.github.sfconnector.sync.sink.Extent#SOME_FIELDS_OF_KNOWN}. It takes a {@link FieldMapping}.
+         *
+         * @param interval at least this long between two such reads; positive
+         * @return this builder
+         * @throws IllegalArgumentException when it is not positive
+         */
+        public Builder rereadVolatileEvery(Duration interval) {
+            if (interval.isZero() || interval.isNegative()) {
+                throw new IllegalArgumentException("rereadVolatileEvery must be positive: " + interval);
+            }
+            this.volatileEvery = interval;
+            return this;
+        }
+
+        /**
+         * By which road the rows come; the default lets the engine decide.
+         *
+         * @param strategy the road
+         * @return this builder
+         */
+        public Builder strategy(ReadStrategy strategy) {
+            this.strategy = Objects.requireNonNull(strategy, "strategy");
+            return this;
+        }
+
+        private static List<String> custom(SObjectDescribe describe) {
+            return describe.fields().stream()
                     .filter(field ->
                             field.custom() && !field.compound() && !field.type().equals("base64"))
                     .map(FieldDescribe::name)
-                    .toList());
+                    .toList();
         }
 
         /**

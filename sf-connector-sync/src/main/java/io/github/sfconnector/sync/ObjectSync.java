@@ -1,9 +1,8 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.describe.SObjectDescribe;
-import java.time.Instant;
 
-/** The sync of one object: decides where to begin, reads live rows, then deleted ones, and moves the watermark when both are delivered. */
+/** The sync of one object: decides where to begin, reads rows and deletions, and moves the watermark when all are delivered. */
 final class ObjectSync {
 
     private final SyncSettings settings;
@@ -22,54 +21,48 @@ final class ObjectSync {
 
     void run() {
         goingOn.run();
-        CursorKeeper cursor = CursorKeeper.load(settings, plan, org.organizationId());
+        SObjectDescribe before = settings.describes().known(plan.objectName());
+        SObjectDescribe describe = described();
+        CursorField field = CursorField.choose(describe);
+        CursorKeeper cursor = new CursorKeeper(settings, plan, org.organizationId(), field);
         Start start = cursor.start();
         tally.decided(start.mode(), start.why());
         settings.listener().tell(listener -> listener.onObjectStarted(plan.objectName(), start.mode(), start.why()));
-        tally.call();
-        SObjectDescribe describe = settings.client().describe(plan.objectName());
-        Fields.require(plan, describe);
-        read(new PassContext(settings, plan, cursor, tally, goingOn), describe);
-        cursor.finish();
+        ObjectContext context =
+                new ObjectContext(settings, plan, org.organizationId(), tally, this::beforeStep, describe, cursor);
+        Fields.requireQueryable(plan, describe);
+        Fields.requireVisible(plan, context.selection(), !cursor.isNew());
+        context.announce(before == null ? context.selection() : Selection.of(plan, before));
+        read(context, new Delivery(context));
     }
 
-    private void read(PassContext context, SObjectDescribe describe) {
-        Start start = context.cursor().start();
-        boolean deletes = start.deletedFrom() != null && deletedRowsAreVisible(describe);
-        if (!start.liveRowsDone()) {
-            reader(new LivePass(context)).read(start.livePosition());
-            if (deletes) {
-                context.cursor().liveRowsDone();
-            }
-        }
-        Instant from = start.deletedFrom();
-        if (deletes && from != null) {
-            boolean masterRecord = describe.field("MasterRecordId").isPresent();
-            reader(new DeletedPass(context, masterRecord, from)).read(start.deletedPosition());
-            tally.deletedSince(from);
-        }
+    // What seems to be missing may have come since the object was described.
+    private SObjectDescribe described() {
+        DescribeCache describes = settings.describes();
+        long calls = tally.counts().calls();
+        SObjectDescribe describe = describes.get(plan.objectName(), org.organizationId(), tally::call);
+        boolean remembered = tally.counts().calls() == calls;
+        return remembered && Selection.of(plan, describe).partial()
+                ? describes.reload(plan.objectName(), org.organizationId(), tally::call)
+                : describe;
     }
 
-    private KeysetReader reader(Pass pass) {
-        return new KeysetReader(pass, this::beforePage);
+    private void read(ObjectContext context, Delivery delivery) {
+        CursorKeeper cursor = context.cursor();
+        new Rows(context, delivery).read();
+        new DeletionCheck(context, delivery).run();
+        boolean wholeRead =
+                cursor.start().mode() != SyncMode.INCREMENTAL && cursor.start().from() == null;
+        if (wholeRead) {
+            cursor.checked(cursor.checks().withVolatileReadAt(cursor.startedAt()));
+        }
+        cursor.finish(context.selection().cursorField().name() != null);
+        new VolatileRead(context, delivery).run();
     }
 
     // A page of another org's records must not follow one of this org's.
-    private void beforePage() {
+    private void beforeStep() {
         goingOn.run();
         org.requireUnchanged(plan);
-    }
-
-    private boolean deletedRowsAreVisible(SObjectDescribe describe) {
-        if (describe.field("IsDeleted").isEmpty()) {
-            tally.hint(plan.objectName() + " has no IsDeleted field: its deletions cannot be seen by a query");
-            return false;
-        }
-        if (!describe.flags().undeletable()) {
-            tally.hint(
-                    plan.objectName()
-                            + " does not go to the recycle bin when it is deleted: most of its deletions cannot be seen by a query");
-        }
-        return true;
     }
 }

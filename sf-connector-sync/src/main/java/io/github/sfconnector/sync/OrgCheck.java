@@ -1,6 +1,5 @@
 package io.github.sfconnector.sync;
 
-import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.sync.cursor.StoredCursor;
 import java.util.Optional;
 
@@ -10,16 +9,16 @@ final class OrgCheck {
     /** An Id's last three characters only repeat the case of the first fifteen. */
     private static final int SIGNIFICANT = 15;
 
-    private final SalesforceClient client;
+    private final OrgSource org;
     private final String organizationId;
 
-    private OrgCheck(SalesforceClient client, String organizationId) {
-        this.client = client;
+    private OrgCheck(OrgSource org, String organizationId) {
+        this.org = org;
         this.organizationId = organizationId;
     }
 
-    static OrgCheck open(SalesforceClient client) {
-        return new OrgCheck(client, organizationOf(client));
+    static OrgCheck open(OrgSource org) {
+        return new OrgCheck(org, org.organizationId());
     }
 
     String organizationId() {
@@ -40,7 +39,7 @@ final class OrgCheck {
 
     /** Refuses to go on when the session has become that of another org. */
     void requireUnchanged(ObjectPlan object) {
-        requireSame(object.objectName(), organizationId, organizationOf(client));
+        requireSame(object.objectName(), organizationId, org.organizationId());
     }
 
     private static void requireSame(String objectName, String expected, String actual) {
@@ -51,13 +50,5 @@ final class OrgCheck {
 
     private static String significant(String id) {
         return id.substring(0, Math.min(SIGNIFICANT, id.length()));
-    }
-
-    private static String organizationOf(SalesforceClient client) {
-        return client.session()
-                .organizationId()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "the session does not tell its org, without which cursors cannot be kept apart: make it with Session.of(instanceUrl, accessToken, organizationId)"));
     }
 }

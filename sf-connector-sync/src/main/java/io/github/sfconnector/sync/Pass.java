@@ -1,80 +1,129 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.SObject;
-import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.sync.cursor.HandledRow;
+import io.github.sfconnector.sync.cursor.Stage;
+import io.github.sfconnector.sync.cursor.SyncCursor;
+import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.sink.EntityBatch;
-import java.time.Duration;
+import io.github.sfconnector.sync.sink.Extent;
+import io.github.sfconnector.sync.sink.Tombstone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over an object's rows: skips those dealt with before, hands the others on in batches, and moves the cursor behind each batch. */
-abstract class Pass {
+/** One pass over an object's rows: skips those dealt with before, hands the others on in batches, and moves the cursor behind each batch. For one thread. */
+final class Pass {
 
-    /** Stamps have whole seconds: a row can change within the second of its stamp and keep it. */
-    private static final Duration STAMP_RESOLUTION = Duration.ofSeconds(1);
+    /** Makes the cursor behind a batch. */
+    @FunctionalInterface
+    interface Advance {
 
-    private final PassContext context;
-    private final boolean deletes;
-    private final List<SObject> rows = new ArrayList<>();
-    private final List<HandledRow> handled = new ArrayList<>();
-    private @Nullable Position position;
-    private Instant settledUntil = Instant.MIN;
-
-    Pass(PassContext context, boolean deletes, @Nullable Position position) {
-        this.context = context;
-        this.deletes = deletes;
-        this.position = position;
+        SyncCursor to(@Nullable Position position, List<HandledRow> rows);
     }
 
-    /** The query for the rows behind the position, or for all of this pass. */
-    abstract QueryResults open(@Nullable Position after);
+    private final ObjectContext context;
+    private final Delivery delivery;
+    private final Stage stage;
+    private final Advance advance;
+    private final Judge judge;
+    private final Winners winners;
+    private final List<SObject> live = new ArrayList<>();
+    private final List<Tombstone> deleted = new ArrayList<>();
+    private final List<HandledRow> handled = new ArrayList<>();
+    private @Nullable Position position;
+    private @Nullable Instant greatest;
+    private Instant firmBefore = Instant.MIN;
+    private Instant rememberFrom = Instant.MAX;
+    private boolean redelivers;
+    private CursorField cursorField = CursorField.SYSTEM_MODSTAMP;
 
-    /** What the sink gets for these rows. */
-    abstract EntityBatch batch(List<SObject> rows);
+    Pass(ObjectContext context, Delivery delivery, Stage stage, @Nullable Position position, Advance advance) {
+        this.context = context;
+        this.delivery = delivery;
+        this.stage = stage;
+        this.position = position;
+        this.advance = advance;
+        this.judge = new Judge(context);
+        this.winners = new Winners(context);
+    }
 
-    final PassContext context() {
+    ObjectContext context() {
         return context;
     }
 
-    final void opened(QueryPage first, Instant asked, Instant answered) {
-        settledUntil = asked.minus(STAMP_RESOLUTION);
-        context.opened(first, asked, answered);
+    QueryResults open(Span span, Selection selection) {
+        String soql = new SyncQueries(selection).rows(stage, span);
+        return stage == Stage.LIVE ? context.org().query(soql) : context.org().queryAll(soql);
     }
 
-    final void page(QueryPage page) {
-        context.pageRead(page);
+    // What commits while the pages are read can put a row anywhere that is stamped later than this, so no position
+    // behind it is one to go on from.
+    void opened(Instant answered) {
+        firmBefore = answered.minus(context.cursor().overlap());
+        rememberFrom = context.cursor().rememberFrom();
+        redelivers = context.reading().redelivers();
+        cursorField = context.selection().cursorField();
     }
 
-    final void row(SObject row, Position at) {
-        HandledRow seen = new HandledRow(at.id(), at.stamp(), deletes);
-        position = at;
-        if (context.cursor().isHandled(seen)) {
-            skipped();
+    void row(SObject row) {
+        Position at = Position.of(row, cursorField);
+        boolean gone = stage == Stage.DELETED
+                || (stage == Stage.CHANGES && Boolean.TRUE.equals(row.get(Selection.IS_DELETED)));
+        if (at.stamp().isBefore(firmBefore)) {
+            position = at;
+        }
+        if (mayBeReadAgain(at) && isHandled(row, at, gone)) {
             return;
         }
-        rows.add(row);
-        handled.add(seen);
-        if (rows.size() == context.batchSize()) {
+        if (gone) {
+            deleted.add(new Tombstone(
+                    at.id(), at.stamp(), row.text(Selection.MASTER).orElse(null)));
+        } else {
+            live.add(row);
+        }
+        greatest = greatest == null || at.stamp().isAfter(greatest) ? at.stamp() : greatest;
+        if (live.size() + deleted.size() >= context.reading().batchSize()) {
             flush();
         }
     }
 
-    /** A row that was dealt with before. */
-    abstract void skipped();
+    // Only such a row is ever compared with its earlier state.
+    private boolean mayBeReadAgain(Position at) {
+        return !at.stamp().isBefore(rememberFrom) || context.cursor().hasRemembered();
+    }
+
+    private boolean isHandled(SObject row, Position at, boolean gone) {
+        HandledRow seen = new HandledRow(
+                at.id(), at.stamp(), gone, Digest.of(row, context.selection().volatiles()));
+        if (!redelivers && seen.equals(context.cursor().remembered(at.id()))) {
+            if (!gone) {
+                context.tally().unchanged();
+            }
+            return true;
+        }
+        handled.add(seen);
+        return false;
+    }
 
     /** Delivers what is waiting and tells how far everything is dealt with. */
-    final @Nullable Position flush() {
-        if (position != null && !rows.isEmpty()) {
+    @Nullable
+    Position flush() {
+        if (!live.isEmpty() || !deleted.isEmpty()) {
             context.requireGoingOn();
-            context.deliver(batch(rows));
-            context.cursor().advance(deletes, position, handled, settledUntil);
-            rows.clear();
+            List<Entity> entities = judge.passed(live);
+            Extent extent = context.selection().partial() ? Extent.SOME_FIELDS : Extent.WHOLE;
+            EntityBatch batch =
+                    new EntityBatch(context.plan().entityType(), entities, winners.resolved(deleted), extent);
+            delivery.deliver(batch, () -> {
+                context.cursor().seen(greatest);
+                return advance.to(position, handled);
+            });
+            live.clear();
+            deleted.clear();
             handled.clear();
-            context.batchDone();
         }
         return position;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that were dealt with and may be read again, bounded. When it is full the oldest stamps give way: rows are read in the order of their
@@ -23,8 +24,10 @@ final class RecentRows {
         rows.forEach(this::add);
     }
 
-    boolean contains(HandledRow row) {
-        return row.equals(byId.get(row.id()));
+    /** The row as it was when it was dealt with, or null when that is not remembered. */
+    @Nullable
+    HandledRow get(String id) {
+        return byId.get(id);
     }
 
     void add(HandledRow row) {
@@ -45,10 +48,14 @@ final class RecentRows {
 
     /** Forgets rows stamped before the instant: those of live records, and on demand those of deleted ones. */
     void forgetBefore(Instant instant, boolean deletedToo) {
-        List<HandledRow> passed = byStamp.headSet(new HandledRow("", instant, false)).stream()
+        List<HandledRow> passed = byStamp.headSet(new HandledRow("", instant, false, 0)).stream()
                 .filter(row -> deletedToo || !row.deleted())
                 .toList();
         passed.forEach(row -> forget(row.id()));
+    }
+
+    int size() {
+        return byId.size();
     }
 
     List<HandledRow> rows() {

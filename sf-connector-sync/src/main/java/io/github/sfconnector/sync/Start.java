@@ -1,6 +1,7 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.sync.cursor.HandledRow;
+import io.github.sfconnector.sync.cursor.Stage;
 import io.github.sfconnector.sync.cursor.SyncCursor;
 import io.github.sfconnector.sync.cursor.SyncCursor.Progress;
 import java.time.Duration;
@@ -45,14 +46,16 @@ record Start(
             return new Start(
                     SyncMode.RESUMED,
                     "the run that began at " + progress.startedAt() + " did not finish",
-                    null,
+                    isBeginning(progress) ? null : cursor.watermark(),
                     deletedFrom,
                     progress,
                     cursor.recent());
         }
         return new Start(
                 cursor.watermark() == null ? SyncMode.INITIAL : SyncMode.INCREMENTAL,
-                "the latest complete run covers everything before " + cursor.watermark(),
+                cursor.watermark() == null
+                        ? "there is no stamp to go on from"
+                        : "the latest complete run covers everything before " + cursor.watermark(),
                 cursor.watermark(),
                 cursor.watermark(),
                 null,
@@ -68,20 +71,16 @@ record Start(
     }
 
     @Nullable
-    Position livePosition() {
-        return resume == null || resume.deletesNext() ? null : position(resume);
+    Stage stage() {
+        return resume == null ? null : resume.stage();
     }
 
     @Nullable
-    Position deletedPosition() {
-        return resume == null || !resume.deletesNext() ? null : position(resume);
+    Position position() {
+        return resume == null || isBeginning(resume) ? null : Position.orNull(resume.stamp(), resume.id());
     }
 
-    boolean liveRowsDone() {
-        return resume != null && resume.deletesNext();
-    }
-
-    private static @Nullable Position position(Progress progress) {
-        return progress.stamp() == null || progress.id() == null ? null : new Position(progress.stamp(), progress.id());
+    private static boolean isBeginning(Progress progress) {
+        return Position.BEGINNING.equals(Position.orNull(progress.stamp(), progress.id()));
     }
 }

@@ -1,10 +1,16 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.sync.cursor.CursorKey;
 import io.github.sfconnector.sync.cursor.CursorStore;
+import io.github.sfconnector.sync.cursor.SyncCursor;
 import io.github.sfconnector.sync.sink.EntitySink;
+import io.github.sfconnector.sync.sink.TransactionalSink;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Why nothing is missed: a complete run moves the watermark to the service's own time at the run's first page, less the late commit horizon. Every
  * later run reads from the watermark on, so a change whose transaction took up to the horizon to commit is seen although its stamp is old. Rows of
- * that overlap which an earlier run has dealt with are recognised by Id and stamp and not delivered again. The memory for that is bounded
- * ({@value io.github.sfconnector.sync.cursor.SyncCursor#MAX_RECENT} rows), and a row stamped in the very second it was read is not put into it, because
- * a second change within that second has the same stamp: such rows are delivered once more. So the contract is at least once.
+ * that overlap which an earlier run has dealt with are recognised by Id, stamp and a digest of their values, and not delivered again. The memory for
+ * that is bounded ({@value io.github.sfconnector.sync.cursor.SyncCursor#MAX_RECENT} rows); what does not fit is delivered once more. So the contract is
+ * at least once. A position behind a row of the last minutes is never relied on, because what commits while pages are read can put rows before it:
+ * a run that was cut short reads those rows again.
  *
- * <p>What is not seen: changes that move no SystemModstamp, such as those of formula fields, and deletions whose record is no longer in the recycle bin
- * when the next run comes (15 days by default, none for records deleted for good).
+ * <p>Deletions come from {@code queryAll} in every run, and once in a while from the org's log or a comparison of Ids, for records that are in the recycle
+ * bin no longer. Formula fields and others that change without a stamp are read again only where a plan asks for it.
  */
 public final class SyncEngine {
 
@@ -31,6 +38,18 @@ public final class SyncEngine {
 
     /** Most rows in a batch: {@value}. */
     public static final int MAX_BATCH_SIZE = 10_000;
+
+    /** How long an object is taken to look as it did, by default: one hour. */
+    public static final Duration DEFAULT_DESCRIBE_MAX_AGE = Duration.ofHours(1);
+
+    /** How often deletions are compared with the org's log, by default: once a day. */
+    public static final Duration DEFAULT_DELETION_CHECK_INTERVAL = Duration.ofDays(1);
+
+    /** Most records that a comparison of Ids may find deleted, by default: {@value}. */
+    public static final int DEFAULT_MAX_RECONCILED = 100_000;
+
+    /** Rows from which a first read is cut into windows, by default: {@value}, ten pages of the service's largest size. */
+    public static final long DEFAULT_PARTITION_FROM = 20_000;
 
     /** The late commit horizon by default: 10 minutes, the longest that the platform lets an Apex transaction run. */
     public static final Duration DEFAULT_LATE_COMMIT_HORIZON = Duration.ofMinutes(10);
@@ -50,7 +69,22 @@ public final class SyncEngine {
      * @return the builder
      */
     public static Builder builder(SalesforceClient client, CursorStore cursors, EntitySink sink) {
-        return new Builder(client, cursors, sink);
+        return builder(new ClientOrg(Objects.requireNonNull(client, "client")), cursors, sink);
+    }
+
+    /**
+     * Settings of an engine whose sink stores cursors together with the data, so that no batch is ever delivered twice.
+     *
+     * @param client reads from the org
+     * @param sink takes the entities, and the cursor behind each batch in the same transaction
+     * @return the builder
+     */
+    public static Builder builder(SalesforceClient client, TransactionalSink sink) {
+        return builder(client, sink.cursors(), sink);
+    }
+
+    static Builder builder(OrgSource org, CursorStore cursors, EntitySink sink) {
+        return new Builder(org, cursors, sink);
     }
 
     /**
@@ -71,10 +105,47 @@ public final class SyncEngine {
         return new SyncRun(settings);
     }
 
+    /** {@return whose connection this engine syncs} */
+    public ConnectionName connection() {
+        return new ConnectionName(settings.tenantId(), settings.connectorId());
+    }
+
+    /**
+     * What a run would read, by the service's own counts: two calls for each object that was never synced, none for others.
+     *
+     * @return one estimate for each object of the plan, in its order
+     * @throws io.github.sfconnector.core.error.SalesforceException when the org cannot be asked
+     */
+    public List<ReadEstimate> estimate() {
+        return new Estimator(settings).all();
+    }
+
+    /**
+     * Makes the next run read all of an object again, for example to fill a field that has become visible. Unlike deleting the cursor it keeps what is
+     * known of deletions: those since the latest complete run are delivered too. Does nothing when the object was never synced.
+     *
+     * @param objectName API name of an object of the plan
+     * @throws IllegalArgumentException when the plan does not have it
+     */
+    public void readAgain(String objectName) {
+        ObjectPlan object = settings.plan().objects().stream()
+                .filter(plan -> plan.objectName().equalsIgnoreCase(objectName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the plan has no " + objectName));
+        settings.describes().forget(object.objectName());
+        CursorKey key = settings.key(object);
+        settings.cursors().load(key).ifPresent(stored -> {
+            SyncCursor cursor = stored.cursor();
+            SyncCursor again = new SyncCursor(
+                    cursor.organizationId(), "", cursor.watermark(), cursor.progress(), List.of(), cursor.checks());
+            settings.cursors().save(key, again, stored);
+        });
+    }
+
     /** Settings of a {@link SyncEngine}. Not thread-safe. */
     public static final class Builder {
 
-        private final SalesforceClient client;
+        private final OrgSource org;
         private final CursorStore cursors;
         private final EntitySink sink;
         private @Nullable String tenantId;
@@ -82,11 +153,21 @@ public final class SyncEngine {
         private SyncPlan plan = SyncPlan.defaults();
         private int batchSize = DEFAULT_BATCH_SIZE;
         private Duration horizon = DEFAULT_LATE_COMMIT_HORIZON;
+        private ChangeQueries changes = ChangeQueries.ONE_PASS;
+        private boolean covered;
+        private boolean redelivers;
+        private Duration describeMaxAge = DEFAULT_DESCRIBE_MAX_AGE;
+        private @Nullable Duration deletionChecks = DEFAULT_DELETION_CHECK_INTERVAL;
+        private int maxReconciled = DEFAULT_MAX_RECONCILED;
+        private InstantSource clock = InstantSource.system();
+        private int lanes = 1;
+        private @Nullable Executor executor;
+        private long partitionFrom = DEFAULT_PARTITION_FROM;
         private SyncListener listener = new SyncListener() {};
         private BooleanSupplier cancellation = () -> false;
 
-        private Builder(SalesforceClient client, CursorStore cursors, EntitySink sink) {
-            this.client = Objects.requireNonNull(client, "client");
+        private Builder(OrgSource org, CursorStore cursors, EntitySink sink) {
+            this.org = org;
             this.cursors = Objects.requireNonNull(cursors, "cursors");
             this.sink = Objects.requireNonNull(sink, "sink");
         }
@@ -148,6 +229,135 @@ public final class SyncEngine {
         }
 
         /**
+         * By which queries changes are looked for; the default is {@link ChangeQueries#ONE_PASS}. Between {@link ChangeQueries#DOCUMENTED} and the
+         * others cursors are not exchanged: after a change everything is read again.
+         *
+         * @param changes the form of the queries
+         * @return this builder
+         */
+        public Builder changeQueries(ChangeQueries changes) {
+            this.changes = Objects.requireNonNull(changes, "changes");
+            return this;
+        }
+
+        /**
+         * Asks the org at the beginning of each run up to when its log of updates is complete ({@code getUpdated}, {@code latestDateCovered}), and keeps
+         * the watermark behind transactions that are still open, however long they take. One more call for an object; off by default. Objects that are
+         * not replicateable are read as without it.
+         *
+         * @param on whether to ask
+         * @return this builder
+         */
+        public Builder waitForOpenTransactions(boolean on) {
+            this.covered = on;
+            return this;
+        }
+
+        /**
+         * Delivers rows of the overlap again although they are unchanged; off by default.
+         *
+         * @param on whether to deliver them
+         * @return this builder
+         */
+        public Builder redeliverUnchanged(boolean on) {
+            this.redelivers = on;
+            return this;
+        }
+
+        /**
+         * How long an object is taken to look as it did when it was described, by this engine; the default is one hour. A field that a query is refused
+         * for makes the engine look again at once. Zero describes each object in every run, which is one more call.
+         *
+         * @param age not negative
+         * @return this builder
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder describeMaxAge(Duration age) {
+            if (age.isNegative()) {
+                throw new IllegalArgumentException("describeMaxAge must not be negative: " + age);
+            }
+            this.describeMaxAge = age;
+            return this;
+        }
+
+        /**
+         * How often deletions that no query shows any more are looked for, in the org's log of deletions ({@code getDeleted}) or, where it does not
+         * reach, by comparing Ids; the default is once a day. Most such checks cost one call. The log reaches back 15 days.
+         *
+         * @param interval positive, or null for never
+         * @return this builder
+         * @throws IllegalArgumentException when it is not positive
+         */
+        public Builder deletionChecksEvery(@Nullable Duration interval) {
+            if (interval != null && (interval.isZero() || interval.isNegative())) {
+                throw new IllegalArgumentException("deletionChecksEvery must be positive: " + interval);
+            }
+            this.deletionChecks = interval;
+            return this;
+        }
+
+        /**
+         * Most records that a comparison of Ids may find deleted; more end the object as incomplete and delete nothing, because a user who lost access
+         * looks the same as an org that lost its records. The default is {@value SyncEngine#DEFAULT_MAX_RECONCILED}.
+         *
+         * @param most at least 1
+         * @return this builder
+         * @throws IllegalArgumentException when it is less
+         */
+        public Builder maxReconciledDeletions(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("maxReconciledDeletions must be positive: " + most);
+            }
+            this.maxReconciled = most;
+            return this;
+        }
+
+        /**
+         * The clock that tells when describes are old and where a slow query is cut. What is read never depends on it: that goes by the service's
+         * clock.
+         *
+         * @param clock the system clock by default
+         * @return this builder
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Reads large objects the first time in windows side by side. The calling thread is one lane; the executor runs the others, and those it has no
+         * room for are done without. Mapping and gates run in the lanes, the sink gets one batch at a time.
+         *
+         * @param lanes how many windows are read at a time, at least 1; the org allows 25 long requests at once
+         * @param executor runs the lanes; never closed here
+         * @return this builder
+         * @throws IllegalArgumentException when it is less than 1
+         */
+        public Builder lanes(int lanes, Executor executor) {
+            if (lanes < 1) {
+                throw new IllegalArgumentException("lanes must be positive: " + lanes);
+            }
+            this.lanes = lanes;
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /**
+         * Rows from which a first read is cut into windows when there are lanes; the default is {@value SyncEngine#DEFAULT_PARTITION_FROM}.
+         *
+         * @param rows not negative
+         * @return this builder
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder partitionFrom(long rows) {
+            if (rows < 0) {
+                throw new IllegalArgumentException("partitionFrom must not be negative: " + rows);
+            }
+            this.partitionFrom = rows;
+            return this;
+        }
+
+        /**
          * Who is told what runs do; nobody by default.
          *
          * @param listener called on the run's thread
@@ -176,15 +386,28 @@ public final class SyncEngine {
          * @throws IllegalArgumentException when the tenant or the connector is missing or blank
          */
         public SyncEngine build() {
+            Reading reading = new Reading(
+                    batchSize,
+                    horizon,
+                    changes,
+                    covered,
+                    redelivers,
+                    describeMaxAge,
+                    deletionChecks,
+                    maxReconciled,
+                    clock,
+                    lanes,
+                    executor,
+                    partitionFrom);
             return new SyncEngine(new SyncSettings(
-                    client,
+                    org,
                     cursors,
                     sink,
                     present(tenantId),
                     present(connectorId),
                     plan,
-                    batchSize,
-                    horizon,
+                    reading,
+                    new DescribeCache(org, clock, describeMaxAge),
                     new SafeListener(listener),
                     cancellation));
         }

@@ -45,6 +45,14 @@ public interface SyncListener {
     default void onBatchWritten(String objectName, SyncCounts counts, Progress progress) {}
 
     /**
+     * What the org shows of an object is not what it showed before: fields came that the plan selects, or went. A field that came can be read for all
+     * rows by deleting the object's cursor.
+     *
+     * @param change which fields
+     */
+    default void onSchemaChange(SchemaChange change) {}
+
+    /**
      * A record was rejected. Every rejected record comes here, also those that the result does not keep.
      *
      * @param objectName API name

@@ -1,63 +1,80 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.query.Soql;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Locale;
+import io.github.sfconnector.sync.cursor.Stage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The query texts of one object. */
 final class SyncQueries {
 
-    private static final String ORDER = " ORDER BY SystemModstamp, Id";
-    private static final int DIGEST_BYTES = 16;
+    private final Selection selection;
 
-    private final ObjectPlan plan;
-
-    SyncQueries(ObjectPlan plan) {
-        this.plan = plan;
+    SyncQueries(Selection selection) {
+        this.selection = selection;
     }
 
-    /** Live rows: those behind a position, or those from an instant on, or all. */
-    String live(@Nullable Instant from, @Nullable Position after) {
-        String where = condition(from, after);
-        return "SELECT " + String.join(", ", plan.fields()) + " FROM " + plan.objectName()
-                + (where.isEmpty() ? "" : " WHERE " + where) + ORDER;
-    }
-
-    /** Deleted rows, to be sent to queryAll: those behind a position, or those from an instant on. */
-    String deleted(boolean masterRecord, Instant from, @Nullable Position after) {
-        return "SELECT Id, SystemModstamp" + (masterRecord ? ", MasterRecordId" : "") + " FROM " + plan.objectName()
-                + " WHERE IsDeleted = true AND " + condition(from, after) + ORDER;
-    }
-
-    /** Tells queries apart whose rows differ; the order and case of the fields do not matter. */
-    String fingerprint() {
-        String text = Stream.concat(Stream.of(plan.objectName()), plan.fields().stream())
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .sorted()
-                .collect(Collectors.joining(","));
-        return HexFormat.of().formatHex(sha256(text), 0, DIGEST_BYTES);
-    }
-
-    // A position is never before the instant that its query began with, so it replaces the instant.
-    private static String condition(@Nullable Instant from, @Nullable Position after) {
-        if (after != null) {
-            return after.after();
+    /** Rows of a stage; all but those of {@link Stage#LIVE} are for queryAll. */
+    String rows(Stage stage, Span span) {
+        List<String> conditions = new ArrayList<>();
+        if (stage == Stage.DELETED) {
+            conditions.add("IsDeleted = true");
         }
-        return from == null ? "" : "SystemModstamp >= " + Soql.datetime(from);
+        conditions.addAll(span.conditions(selection.cursorField()));
+        List<String> fields = switch (stage) {
+            case LIVE -> selection.fields();
+            case DELETED -> selection.fieldsOfDeleted();
+            case CHANGES -> selection.fieldsOfChanges();
+        };
+        return text(fields, conditions, selection.cursorField().order());
     }
 
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Volatile fields of all live rows, in the order of Ids. */
+    String volatiles(List<String> fields, String afterId) {
+        List<String> conditions = afterId.isEmpty() ? List.of() : List.of("Id > " + Soql.text(afterId));
+        return text(fields, conditions, "Id");
+    }
+
+    /** Ids of all live rows in their order. */
+    String ids(String afterId) {
+        return volatiles(List.of("Id"), afterId);
+    }
+
+    /** Which of these Ids are live. */
+    String live(Collection<String> ids) {
+        return text(List.of("Id"), List.of(in(ids)), "Id");
+    }
+
+    /** What became of the winners of merges; for queryAll. */
+    String masters(Collection<String> ids) {
+        return text(List.of("Id", Selection.IS_DELETED, Selection.MASTER), List.of(in(ids)), "Id");
+    }
+
+    /** How many live rows there are in a span. */
+    String count(Span span) {
+        List<String> conditions = span.conditions(selection.cursorField());
+        return "SELECT COUNT() FROM " + selection.objectName() + where(conditions);
+    }
+
+    /** The row that comes first. */
+    String first() {
+        String field = selection.cursorField().name();
+        return "SELECT Id, " + field + " FROM " + selection.objectName() + " ORDER BY "
+                + selection.cursorField().order() + " LIMIT 1";
+    }
+
+    private String text(List<String> fields, List<String> conditions, String order) {
+        return "SELECT " + String.join(", ", fields) + " FROM " + selection.objectName() + where(conditions)
+                + " ORDER BY " + order;
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static String in(Collection<String> ids) {
+        return ids.stream().map(Soql::text).collect(Collectors.joining(",", "Id IN (", ")"));
     }
 }

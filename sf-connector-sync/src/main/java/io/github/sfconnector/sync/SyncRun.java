@@ -3,6 +3,9 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.core.error.SalesforceException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,12 +44,31 @@ public final class SyncRun {
         }
         OrgCheck org;
         try {
-            org = OrgCheck.open(settings.client());
+            org = OrgCheck.open(settings.org());
         } catch (SalesforceException e) {
             return nothing(Failure.ofSession(e));
         }
         settings.plan().objects().forEach(object -> org.requireOwn(settings, object));
         return all(org);
+    }
+
+    /**
+     * Runs on an executor's thread.
+     *
+     * @param executor runs it; the stage's dependents run on its thread too unless they say otherwise
+     * @return completes with what {@link #run()} returns or throws; cancelling it does not end the run, {@link #cancel()} does
+     * @throws java.util.concurrent.RejectedExecutionException when the executor takes no more
+     */
+    public CompletionStage<SyncResult> start(Executor executor) {
+        CompletableFuture<SyncResult> result = new CompletableFuture<>();
+        executor.execute(() -> {
+            try {
+                result.complete(run());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result.minimalCompletionStage();
     }
 
     private SyncResult nothing(Failure failure) {

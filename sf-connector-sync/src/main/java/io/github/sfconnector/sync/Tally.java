@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync;
 
+import io.github.sfconnector.sync.SyncListener.Progress;
 import io.github.sfconnector.sync.quality.QualityStats;
 import io.github.sfconnector.sync.sink.EntityBatch;
 import io.github.sfconnector.sync.sink.SinkReceipt;
@@ -9,18 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens to one object and makes its result. For one thread. */
+/** Counts what happens to one object and makes its result. Thread-safe: lanes share it. */
 final class Tally {
-
-    /** How long the service keeps deleted records unless the org asked for more. */
-    private static final Duration RECYCLE_BIN = Duration.ofDays(15);
 
     private final ObjectPlan plan;
     private final List<String> hints = new ArrayList<>();
     private SyncMode mode = SyncMode.NOT_STARTED;
     private String why = "the run ended before";
+    private ReadReport report = ReadReport.NONE;
     private QualityStats quality = QualityStats.NONE;
     private @Nullable Instant startedAt;
+    private @Nullable Instant endedAt;
+    private long rowsRead;
+    private long rowsExpected;
     private long unchanged;
     private long upserted;
     private long tombstones;
@@ -32,47 +34,72 @@ final class Tally {
         this.plan = plan;
     }
 
-    void decided(SyncMode decided, String reason) {
+    synchronized void decided(SyncMode decided, String reason) {
         mode = decided;
         why = reason;
     }
 
-    void startedAt(Instant serverTime) {
+    synchronized void reads(ReadReport how) {
+        report = how;
+    }
+
+    synchronized ReadReport report() {
+        return report;
+    }
+
+    synchronized void startedAt(Instant serverTime) {
         startedAt = serverTime;
     }
 
-    void hint(String text) {
-        hints.add(text);
-    }
-
-    void deletedSince(Instant from) {
-        if (startedAt != null && from.plus(RECYCLE_BIN).isBefore(startedAt)) {
-            hint("deletions of " + plan.objectName() + " since " + from
-                    + " were asked for, but the recycle bin keeps records for " + RECYCLE_BIN.toDays()
-                    + " days only: compare the Ids if older deletions matter");
+    synchronized void answeredAt(@Nullable Instant serverTime) {
+        if (serverTime != null && (endedAt == null || serverTime.isAfter(endedAt))) {
+            endedAt = serverTime;
         }
     }
 
-    void call() {
+    synchronized void hint(String text) {
+        if (!hints.contains(text)) {
+            hints.add(text);
+        }
+    }
+
+    synchronized void call() {
         calls++;
     }
 
-    void unchanged() {
+    synchronized void expects(long rows) {
+        rowsExpected += rows;
+    }
+
+    /** A query was asked again for rows that are counted already. */
+    synchronized void expectsAnew(long rows) {
+        rowsExpected = rowsRead + rows;
+    }
+
+    synchronized void read(int rows) {
+        rowsRead += rows;
+    }
+
+    synchronized Progress progress() {
+        return new Progress(rowsRead, Math.max(rowsExpected, rowsRead));
+    }
+
+    synchronized void unchanged() {
         unchanged++;
     }
 
-    void judged(QualityStats stats) {
+    synchronized void judged(QualityStats stats) {
         quality = quality.plus(stats);
     }
 
-    void acknowledged(EntityBatch batch, SinkReceipt receipt) {
+    synchronized void acknowledged(EntityBatch batch, SinkReceipt receipt) {
         batches++;
         upserted += batch.upserts().size();
         tombstones += batch.deletes().size();
         deleted += receipt.deleted();
     }
 
-    SyncCounts counts() {
+    synchronized SyncCounts counts() {
         return new SyncCounts(
                 unchanged + quality.inputCount(),
                 unchanged,
@@ -103,8 +130,22 @@ final class Tally {
         return result("not synced, as the run ended before: " + ending.reason(), ending.error());
     }
 
-    private ObjectSyncResult result(@Nullable String reason, @Nullable Exception error) {
+    private synchronized ObjectSyncResult result(@Nullable String reason, @Nullable Exception error) {
+        Duration took = startedAt == null || endedAt == null || endedAt.isBefore(startedAt)
+                ? Duration.ZERO
+                : Duration.between(startedAt, endedAt);
         return new ObjectSyncResult(
-                plan.objectName(), plan.entityType(), mode, why, counts(), quality, hints, startedAt, reason, error);
+                plan.objectName(),
+                plan.entityType(),
+                mode,
+                why,
+                counts(),
+                quality,
+                hints,
+                report,
+                startedAt,
+                took,
+                reason,
+                error);
     }
 }

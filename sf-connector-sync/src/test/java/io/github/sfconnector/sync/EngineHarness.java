@@ -25,6 +25,8 @@ final class EngineHarness implements AutoCloseable {
     SyncPlan plan = SyncPlan.of(ObjectPlan.contacts());
     int batchSize = 200;
     Duration horizon = Duration.ofMinutes(10);
+    ChangeQueries changes = ChangeQueries.TWO_PASSES;
+    Duration describeMaxAge = Duration.ZERO;
     SyncListener listener = new SyncListener() {};
 
     /** Number of the sink's call that fails, from 1; 0 for none. */
@@ -48,6 +50,9 @@ final class EngineHarness implements AutoCloseable {
                 .plan(plan)
                 .batchSize(batchSize)
                 .lateCommitHorizon(horizon)
+                .changeQueries(changes)
+                .describeMaxAge(describeMaxAge)
+                .deletionChecksEvery(null)
                 .listener(listener);
     }
 

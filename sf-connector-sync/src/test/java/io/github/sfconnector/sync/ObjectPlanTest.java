@@ -91,6 +91,9 @@ class ObjectPlanTest {
     }
 
     private static String fingerprint(List<String> fields) {
-        return new SyncQueries(ObjectPlan.builder("Lead").addFields(fields).build()).fingerprint();
+        return Fingerprint.of(
+                ObjectPlan.builder("Lead").addFields(fields).build(),
+                CursorField.SYSTEM_MODSTAMP,
+                ChangeQueries.ONE_PASS);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfconnector.sync.entity.EntityType;
 import io.github.sfconnector.sync.quality.QualityStats;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,17 @@ class ResultTest {
 
     private static ObjectSyncResult result(SyncCounts counts, QualityStats stats, String reason, Exception error) {
         return new ObjectSyncResult(
-                "Contact", EntityType.PERSON, SyncMode.INITIAL, "why", counts, stats, List.of(), null, reason, error);
+                "Contact",
+                EntityType.PERSON,
+                SyncMode.INITIAL,
+                "why",
+                counts,
+                stats,
+                List.of(),
+                ReadReport.NONE,
+                null,
+                Duration.ZERO,
+                reason,
+                error);
     }
 }

@@ -28,7 +28,8 @@ final class ScriptedOrg implements AutoCloseable {
     static final String ORG_ID = "00D000000000001EAA";
 
     private static final Pattern QUERY = Pattern.compile(
-            "SELECT (?<fields>[\\w., ]+) FROM (?<object>\\w+)(?: WHERE (?<where>.+))? ORDER BY SystemModstamp, Id");
+            "SELECT (?<fields>[\\w., ]+) FROM (?<object>\\w+)(?: WHERE (?<where>.+))? ORDER BY (SystemModstamp, )?Id");
+    private static final Pattern IN = Pattern.compile("Id IN \\((\\S+)\\)");
     private static final Pattern FROM = Pattern.compile("SystemModstamp >= (\\S+)");
     private static final Pattern AFTER =
             Pattern.compile("\\(SystemModstamp > (\\S+) OR \\(SystemModstamp = (\\S+) AND Id > '(\\w+)'\\)\\)");
@@ -180,8 +181,12 @@ final class ScriptedOrg implements AutoCloseable {
     }
 
     private static boolean matches(Row row, String where, boolean all) {
+        Matcher in = IN.matcher(String.valueOf(where));
+        if (in.matches()) {
+            return (all || !row.deleted()) && in.group(1).contains("'" + row.id() + "'");
+        }
         boolean wantsDeleted = where != null && where.startsWith(DELETED);
-        if (row.deleted() != wantsDeleted || (wantsDeleted && !all)) {
+        if (((!all || wantsDeleted) && row.deleted() != wantsDeleted) || (wantsDeleted && !all)) {
             return false;
         }
         String rest = where == null ? "" : where.replace(DELETED, "");
@@ -230,6 +235,7 @@ final class ScriptedOrg implements AutoCloseable {
         return switch (field) {
             case "Id" -> "\"" + row.id() + "\"";
             case "SystemModstamp" -> "\"" + Soql.datetime(row.stamp()).replace("Z", ".000+0000") + "\"";
+            case "IsDeleted" -> String.valueOf(row.deleted());
             default -> {
                 Object value = row.fields().get(field);
                 yield value == null || value instanceof Number ? String.valueOf(value) : "\"" + value + "\"";

@@ -10,8 +10,9 @@ import java.util.Objects;
  * @param id the record's Id in the org
  * @param stamp its SystemModstamp, to the millisecond
  * @param deleted whether the row was that of a deleted record
+ * @param digest of its values, because two transactions can leave one stamp on a row; volatile fields are not in it
  */
-public record HandledRow(String id, Instant stamp, boolean deleted) {
+public record HandledRow(String id, Instant stamp, boolean deleted, long digest) {
 
     /** Cuts off what is finer than a millisecond. */
     public HandledRow {

@@ -28,8 +28,12 @@ public record Entity(
     /** Copies the maps and keeps their order. */
     public Entity {
         Objects.requireNonNull(type, "type");
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        custom = Collections.unmodifiableMap(new LinkedHashMap<>(custom));
+        fields = copied(fields);
+        custom = copied(custom);
+    }
+
+    private static Map<String, @Nullable Object> copied(Map<String, @Nullable Object> map) {
+        return map instanceof FieldValues ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /**

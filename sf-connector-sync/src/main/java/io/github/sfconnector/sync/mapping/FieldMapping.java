@@ -1,10 +1,15 @@
 package io.github.sfconnector.sync.mapping;
 
 import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.Soql;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
+import io.github.sfconnector.sync.entity.FieldNames;
+import io.github.sfconnector.sync.internal.Stamps;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapper made of rules, each of which fills one target field from one source. Whatever a record holds beside the sources goes to
  * {@link Entity#custom()} under its API name: a compound field part by part ({@code BillingAddress.city}), a parent field by field
- * ({@code Account.Name}). {@code Id} and {@code SystemModstamp} do not go there; the stamp becomes {@link Entity#modifiedAt()}.
+ * ({@code Account.Name}). {@code Id} and {@code SystemModstamp} do not go there; the stamp becomes {@link Entity#modifiedAt()}; an object
+ * without one is taken as modified at its {@code LastModifiedDate}.
  *
  * <p>A source that is not in the record leaves its target out, so that "not read" and "null" stay two things. Immutable and thread-safe.
  */
@@ -26,12 +32,14 @@ public final class FieldMapping implements FieldMapper {
     private final List<Rule> rules;
     private final List<String> warnings;
     private final CustomFields custom;
+    private final FieldNames targets;
 
     private FieldMapping(Builder builder) {
         this.type = builder.type;
         this.rules = List.copyOf(builder.rules.values());
         this.warnings = List.copyOf(builder.warnings);
         this.custom = new CustomFields(builder.sources);
+        this.targets = FieldNames.of(builder.rules.keySet());
     }
 
     /**
@@ -54,30 +62,77 @@ public final class FieldMapping implements FieldMapper {
         return rules.stream().map(Rule::source).distinct().toList();
     }
 
+    /** {@return the paths of fields that every record must have, the source of the external id among them} */
+    public List<String> requiredSources() {
+        return rules.stream()
+                .filter(rule -> rule.required() || rule.target().equals(Entity.EXTERNAL_ID))
+                .map(Rule::source)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A mapping for records of which only some fields were read: the rules that read these, and the one for the external id, none of them required.
+     *
+     * @param read paths of the fields that were read
+     * @return the mapping
+     */
+    public FieldMapping reading(Collection<String> read) {
+        Builder partial = new Builder(type);
+        rules.stream()
+                .filter(rule -> read.contains(rule.source()) || rule.target().equals(Entity.EXTERNAL_ID))
+                .forEach(rule -> partial.add(new Rule(
+                        rule.target(), rule.source(), rule.transform(), false, rule.type(), rule.otherwise())));
+        return partial.build();
+    }
+
     /** {@return what records become} */
     public EntityType type() {
         return type;
     }
 
-    @Override
-    public Entity map(SObject sObject) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (Rule rule : rules) {
-            Object value = rule.value(sObject);
-            if (value != null || isRead(sObject, rule.source())) {
-                fields.put(rule.target(), value);
-            }
-        }
-        return new Entity(
-                type,
-                fields,
-                custom.of(sObject),
-                sObject.instant("SystemModstamp").orElse(null));
+    /**
+     * Compares the mapping with what an object looks like.
+     *
+     * @param describe the object, as this user sees it
+     * @return what is wrong, one text a rule; empty when every source can be read
+     */
+    public List<String> problems(SObjectDescribe describe) {
+        return MappingCheck.problems(rules, describe);
     }
 
-    private static boolean isRead(SObject sObject, String source) {
-        int dot = source.indexOf('.');
-        return sObject.has(dot < 0 ? source : source.substring(0, dot));
+    List<Rule> rules() {
+        return rules;
+    }
+
+    @Override
+    public Entity map(SObject sObject) {
+        @Nullable Object[] values = new @Nullable Object[rules.size()];
+        boolean complete = true;
+        for (int i = 0; i < values.length; i++) {
+            Rule rule = rules.get(i);
+            values[i] = rule.value(sObject);
+            complete &= values[i] != null || rule.isRead(sObject);
+        }
+        Map<String, @Nullable Object> fields = complete ? targets.values(values) : readOnly(sObject, values);
+        return new Entity(type, fields, custom.of(sObject), modifiedAt(sObject));
+    }
+
+    // "Not read" and "null" are two things.
+    private Map<String, @Nullable Object> readOnly(SObject sObject, @Nullable Object[] values) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            Rule rule = rules.get(i);
+            if (values[i] != null || rule.isRead(sObject)) {
+                fields.put(rule.target(), values[i]);
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Instant modifiedAt(SObject sObject) {
+        Instant stamp = Stamps.of(sObject, "SystemModstamp").orElse(null);
+        return stamp == null ? Stamps.of(sObject, "LastModifiedDate").orElse(null) : stamp;
     }
 
     /** Collects rules. Not thread-safe. */
@@ -142,12 +197,23 @@ public final class FieldMapping implements FieldMapper {
             return required(target, source, FieldTransform.none());
         }
 
+        /**
+         * Adds a rule.
+         *
+         * @param rule which target it fills, from what, and how
+         * @return this builder
+         * @throws IllegalArgumentException when a name is none
+         */
+        public Builder rule(FieldRule rule) {
+            return add(rule.rule());
+        }
+
         /** {@return the mapping} */
         public FieldMapping build() {
             return new FieldMapping(this);
         }
 
-        private Builder add(Rule rule) {
+        Builder add(Rule rule) {
             requireTarget(rule.target());
             Soql.name(rule.source());
             Objects.requireNonNull(rule.transform(), "transform");

@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync.mapping;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +23,43 @@ public interface FieldTransform {
 
     /** {@return the value as it is} */
     static FieldTransform none() {
-        return value -> value;
+        return new NamedTransform(List.of(), value -> value);
     }
 
     /** {@return text in lower case by the rules of no language; other values as they are} */
     static FieldTransform lowercase() {
-        return text(text -> text.toLowerCase(Locale.ROOT));
+        return NamedTransform.of("lowercase", text(text -> text.toLowerCase(Locale.ROOT)));
     }
 
     /** {@return text in upper case by the rules of no language; other values as they are} */
     static FieldTransform uppercase() {
-        return text(text -> text.toUpperCase(Locale.ROOT));
+        return NamedTransform.of("uppercase", text(text -> text.toUpperCase(Locale.ROOT)));
     }
 
     /** {@return text without white space around it; other values as they are} */
     static FieldTransform trim() {
-        return text(String::strip);
+        return NamedTransform.of("trim", text(String::strip));
     }
 
     /** {@return the lower-case host in a website without {@code www.}, port and path; null when the text holds no host name} */
     static FieldTransform domain() {
-        return value -> value instanceof String text ? Domains.of(text) : null;
+        return NamedTransform.of("domain", value -> value instanceof String text ? Domains.of(text) : null);
+    }
+
+    /**
+     * A transform of the host's under a name, by which a mapping that is written down refers to it.
+     *
+     * @param name up to 80 letters, digits, dashes and underscores
+     * @param transform what it does
+     * @return the transform
+     * @throws IllegalArgumentException when the name is none
+     */
+    static FieldTransform custom(String name, FieldTransform transform) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9_-]{0,79}")) {
+            throw new IllegalArgumentException(
+                    "a transform's name starts with a letter and has letters, digits, _ and - only, at most 80");
+        }
+        return NamedTransform.of("custom:" + name, transform);
     }
 
     /**

@@ -9,14 +9,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One target field and where its value comes from. */
-record Rule(String target, String source, FieldTransform transform, boolean required) {
+record Rule(
+        String target,
+        String source,
+        FieldTransform transform,
+        boolean required,
+        ValueType type,
+        @Nullable Object otherwise) {
 
+    Rule(String target, String source, FieldTransform transform, boolean required) {
+        this(target, source, transform, required, ValueType.ANY, null);
+    }
+
+    /** The value; a default stands in for one that is null or blank, not for one that was not read. */
     @Nullable
     Object value(SObject sObject) {
         Object raw = sObject.get(source);
-        if (required && isMissing(raw)) {
+        boolean missing = isMissing(raw);
+        if (required && missing) {
             throw new MappingException(
                     sObject.type(), source, "required for " + target + ", but null, blank or not selected");
+        }
+        if (otherwise != null && missing && isRead(sObject)) {
+            return otherwise;
         }
         if (raw instanceof Map || raw instanceof SObject || raw instanceof ChildRows) {
             throw new MappingException(
@@ -25,6 +40,11 @@ record Rule(String target, String source, FieldTransform transform, boolean requ
                     "is a compound field or a parent: map one of its parts, such as " + source + ".Name");
         }
         return checked(sObject, transformed(sObject, raw));
+    }
+
+    boolean isRead(SObject sObject) {
+        int dot = source.indexOf('.');
+        return sObject.has(dot < 0 ? source : source.substring(0, dot));
     }
 
     // The transform's own exception may quote the value, so only its type is passed on.
@@ -40,20 +60,30 @@ record Rule(String target, String source, FieldTransform transform, boolean requ
     }
 
     private @Nullable Object checked(SObject sObject, @Nullable Object value) {
-        if (value instanceof Integer || value instanceof Short) {
-            return ((Number) value).longValue();
+        Object entityValue =
+                value instanceof Integer || value instanceof Short ? (Object) ((Number) value).longValue() : value;
+        if (entityValue == null) {
+            return null;
         }
-        if (value == null || isEntityValue(value)) {
-            return value;
+        if (!isEntityValue(entityValue)) {
+            throw new MappingException(
+                    sObject.type(),
+                    source,
+                    "its transform for " + target + " gave a "
+                            + entityValue.getClass().getName() + ", which an entity cannot hold");
         }
-        throw new MappingException(
-                sObject.type(),
-                source,
-                "its transform for " + target + " gave a " + value.getClass().getName()
-                        + ", which an entity cannot hold");
+        return typed(sObject, entityValue);
     }
 
-    private static boolean isEntityValue(Object value) {
+    private @Nullable Object typed(SObject sObject, Object value) {
+        try {
+            return type.read(value);
+        } catch (IllegalArgumentException e) {
+            throw new MappingException(sObject.type(), source, "for " + target + " it " + e.getMessage());
+        }
+    }
+
+    static boolean isEntityValue(Object value) {
         return value instanceof String
                 || value instanceof Boolean
                 || value instanceof Long

@@ -53,11 +53,13 @@ public final class DeduplicationGate implements QualityGate {
 
     private static List<Entity> distinct(
             List<Entity> batch, String field, Function<Entity, @Nullable String> key, List<RemovedDuplicate> removed) {
-        Map<String, Integer> winners = winners(batch, key);
+        int[] winners = new int[batch.size()];
+        if (!winners(batch, key, winners)) {
+            return batch;
+        }
         List<Entity> kept = new ArrayList<>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            String value = key.apply(batch.get(i));
-            int winner = value == null ? i : winners.getOrDefault(value, i);
+            int winner = winners[i];
             if (winner == i) {
                 kept.add(batch.get(i));
             } else {
@@ -67,18 +69,25 @@ public final class DeduplicationGate implements QualityGate {
         return kept;
     }
 
-    private static Map<String, Integer> winners(List<Entity> batch, Function<Entity, @Nullable String> key) {
-        Map<String, Integer> winners = new HashMap<>();
+    /** Finds the place of the one that stays, for each; tells whether any goes. */
+    private static boolean winners(List<Entity> batch, Function<Entity, @Nullable String> key, int[] winners) {
+        Map<String, Integer> byKey = new HashMap<>(batch.size() * 2);
+        boolean any = false;
         for (int i = 0; i < batch.size(); i++) {
+            winners[i] = i;
             String value = key.apply(batch.get(i));
-            if (value != null) {
-                winners.merge(
-                        value,
-                        i,
-                        (before, now) -> stamp(batch.get(before)).isAfter(stamp(batch.get(now))) ? before : now);
+            Integer before = value == null ? null : byKey.put(value, i);
+            if (value != null && before != null) {
+                any = true;
+                boolean older = stamp(batch.get(before)).isAfter(stamp(batch.get(i)));
+                byKey.put(value, older ? before : i);
             }
         }
-        return winners;
+        for (int i = 0; any && i < batch.size(); i++) {
+            String value = key.apply(batch.get(i));
+            winners[i] = value == null ? i : byKey.getOrDefault(value, i);
+        }
+        return any;
     }
 
     private static Instant stamp(Entity entity) {

@@ -5,6 +5,7 @@ import io.github.sfconnector.sync.entity.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +49,18 @@ public final class RequiredFieldGate implements QualityGate {
 
     private @Nullable QualityFailure failure(Entity entity) {
         List<String> required = REQUIRED.getOrDefault(entity.type(), List.of(Entity.EXTERNAL_ID));
-        List<String> missing =
-                required.stream().filter(field -> isMissing(entity, field)).toList();
-        if (!missing.isEmpty()) {
-            return failure(entity, String.join(",", missing), "required, but missing or blank");
+        for (String field : required) {
+            if (isMissing(entity, field)) {
+                return failure(entity, missing(entity, required), "required, but missing or blank");
+            }
         }
         return entity.type().equals(EntityType.PERSON) && isNobody(entity)
                 ? failure(entity, "email", "email, or both firstName and lastName, must be present")
                 : null;
+    }
+
+    private static String missing(Entity entity, List<String> required) {
+        return required.stream().filter(field -> isMissing(entity, field)).collect(Collectors.joining(","));
     }
 
     private QualityFailure failure(Entity entity, String field, String rule) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +56,38 @@ public final class TypeCoercionGate implements QualityGate {
     }
 
     private static Entity coerced(Entity entity) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        entity.fields().forEach((field, value) -> fields.put(field, coerced(field, value)));
-        Map<String, @Nullable Object> custom = new LinkedHashMap<>();
-        entity.custom().forEach((field, value) -> custom.put(field, trimmed(value)));
-        return entity.withFields(fields).withCustom(custom);
+        Map<String, @Nullable Object> fields = changed(entity.fields(), TypeCoercionGate::coerced);
+        Map<String, @Nullable Object> custom = changed(entity.custom(), (field, value) -> trimmed(value));
+        Entity typed = fields.isEmpty() ? entity : entity.withFields(over(entity.fields(), fields));
+        return custom.isEmpty() ? typed : typed.withCustom(over(entity.custom(), custom));
+    }
+
+    // Most values are what they should be, and an entity whose values all are is not copied.
+    private static Map<String, @Nullable Object> changed(
+            Map<String, @Nullable Object> values, BiFunction<String, @Nullable Object, @Nullable Object> change) {
+        Map<String, @Nullable Object> changed = Map.of();
+        for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
+            Object value = entry.getValue();
+            Object now = value == null ? null : change.apply(entry.getKey(), value);
+            if (now != value) {
+                changed = changed.isEmpty() ? new LinkedHashMap<>() : changed;
+                changed.put(entry.getKey(), now);
+            }
+        }
+        return changed;
+    }
+
+    private static Map<String, @Nullable Object> over(
+            Map<String, @Nullable Object> values, Map<String, @Nullable Object> changed) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+        all.putAll(changed);
+        return all;
     }
 
     private static @Nullable Object coerced(String field, @Nullable Object value) {
         try {
-            return BY_FIELD.getOrDefault(field, TypeCoercionGate::trimmed).apply(value);
+            Coercion coercion = BY_FIELD.get(field);
+            return coercion == null ? trimmed(value) : coercion.apply(value);
         } catch (IllegalArgumentException e) {
             throw new CoercionException(field, String.valueOf(e.getMessage()));
         }

@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entities in memory and remembers every batch it was handed: for tests of what a sync delivers. It grows with what it is given. Thread-safe.
  */
-public final class InMemoryEntitySink implements EntitySink {
+public final class InMemoryEntitySink implements EntitySink, EntityIds {
 
     private final Map<EntityType, Map<String, Entity>> entities = new HashMap<>();
     private final List<EntityBatch> batches = new ArrayList<>();
@@ -23,13 +24,35 @@ public final class InMemoryEntitySink implements EntitySink {
     @Override
     public synchronized SinkReceipt write(EntityBatch batch) {
         Map<String, Entity> ofType = entities.computeIfAbsent(batch.type(), type -> new LinkedHashMap<>());
-        batch.upserts().forEach(entity -> ofType.put(entity.externalId(), entity));
+        batch.upserts().forEach(entity -> store(ofType, entity, batch.extent()));
         int deleted = 0;
         for (Tombstone tombstone : batch.deletes()) {
             deleted += ofType.remove(tombstone.externalId()) == null ? 0 : 1;
         }
         batches.add(batch);
         return new SinkReceipt(batch.upserts().size(), deleted);
+    }
+
+    @Override
+    public synchronized List<String> idsAfter(EntityType type, @Nullable String after, int limit) {
+        return entities.getOrDefault(type, Map.of()).keySet().stream()
+                .filter(id -> after == null || id.compareTo(after) > 0)
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    private static void store(Map<String, Entity> ofType, Entity entity, Extent extent) {
+        Entity stored = ofType.get(entity.externalId());
+        if (extent == Extent.WHOLE || (stored == null && extent == Extent.SOME_FIELDS)) {
+            ofType.put(entity.externalId(), entity);
+        } else if (stored != null) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(stored.fields());
+            fields.putAll(entity.fields());
+            Map<String, @Nullable Object> custom = new LinkedHashMap<>(stored.custom());
+            custom.putAll(entity.custom());
+            ofType.put(entity.externalId(), stored.withFields(fields).withCustom(custom));
+        }
     }
 
     /**

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CursorTextTest {
 
     private static final String GOOD =
-            "1|00D1|f00d|2026-03-01T12:00:00Z|2026-03-01T12:10:00Z|live|2026-03-01T12:05:00Z|003A|003A:mm7e2q80,003B:mm7e2q81:d";
+            "2|00D1|f00d|2026-03-01T12:00:00Z|2026-03-01T12:10:00Z|live|2026-03-01T12:05:00Z|003A|003A:mm7e2q80:-1z,003B:mm7e2q81:0:d|:mm7e2q80:mm7e2q80:003C:d,mm7e2q80::::|2026-03-01T00:00:00Z|2026-02-01T00:00:00Z|003Z";
+    private static final String BEFORE =
+            "1|00D1|f00d|2026-03-01T12:00:00Z|2026-03-01T12:10:00Z|deleted|2026-03-01T12:05:00Z|003A|003A:mm7e2q80,003B:mm7e2q81:d";
 
     @Property
     void anyCursor_survivesItsText(@ForAll("cursors") SyncCursor cursor) {
@@ -33,10 +35,22 @@ class CursorTextTest {
     }
 
     @Test
+    void formatBefore_isReadWithoutTheRowsThatCannotBeCompared() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+
+        assertThat(SyncCursor.fromText(BEFORE))
+                .isEqualTo(new SyncCursor(
+                        "00D1",
+                        "f00d",
+                        noon,
+                        new Progress(noon.plusSeconds(600), Stage.DELETED, noon.plusSeconds(300), "003A")));
+    }
+
+    @Test
     void newerFormat_isRefusedAndNamed() {
-        assertThatThrownBy(() -> SyncCursor.fromText("2" + GOOD.substring(1)))
+        assertThatThrownBy(() -> SyncCursor.fromText("3" + GOOD.substring(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 2")
+                .hasMessageContaining("format 3")
                 .hasMessageContaining("upgrade");
     }
 
@@ -47,9 +61,13 @@ class CursorTextTest {
                 "1|00D1|f00d|yesterday|||||",
                 "1|00D1|f00d||2026-03-01T12:10:00Z|live|2026-03-01T12:05:00Z||",
                 "1|00D1|f00d||2026-03-01T12:10:00Z|dead|||",
-                "1|00D1|f00d|||live|||003A",
-                "1|00D1|f00d|||live|||003A:zz:x",
-                "1|00D1|f00d|||live|||003A:!!",
+                "2|00D1|f00d|||live|||003A||||",
+                "2|00D1|f00d|||live|||003A:zz:1:x||||",
+                "2|00D1|f00d|||live|||003A:!!:1||||",
+                "2|00D1|f00d|||live|||003A:zz:!||||",
+                "2|00D1|f00d||2026-03-01T12:10:00Z|live||||zz:zz||||",
+                "2|00D1|f00d||2026-03-01T12:10:00Z|live||||zz:zz:zz::|||",
+                "2|00D1|f00d|||live||||||",
                 "1|00D1|f00d|||live||||extra"
             })
     void damagedText_isRefused(String text) {
@@ -75,9 +93,10 @@ class CursorTextTest {
     @Test
     void tooManyRows_areRefused() {
         List<HandledRow> rows =
-                Collections.nCopies(SyncCursor.MAX_RECENT + 1, new HandledRow("003A", Instant.EPOCH, false));
+                Collections.nCopies(SyncCursor.MAX_RECENT + 1, new HandledRow("003A", Instant.EPOCH, false, 0));
 
-        assertThatThrownBy(() -> new SyncCursor("00D1", "f", null, null, rows)).hasMessageContaining("2000");
+        assertThatThrownBy(() -> new SyncCursor("00D1", "f", null, null, rows, Checks.NONE))
+                .hasMessageContaining("2000");
     }
 
     @Provide
@@ -86,18 +105,27 @@ class CursorTextTest {
         Arbitrary<Instant> stamps = Arbitraries.longs()
                 .between(-100_000_000_000L, 4_000_000_000_000L)
                 .map(Instant::ofEpochMilli);
-        Arbitrary<HandledRow> rows =
-                Combinators.combine(ids, stamps, Arbitraries.of(true, false)).as(HandledRow::new);
-        Arbitrary<Progress> placed = Combinators.combine(stamps, Arbitraries.of(true, false), stamps, ids)
+        Arbitrary<HandledRow> rows = Combinators.combine(ids, stamps, Arbitraries.of(true, false), Arbitraries.longs())
+                .as(HandledRow::new);
+        Arbitrary<SyncWindow> windows = Combinators.combine(stamps.injectNull(0.3), stamps.injectNull(0.3), stamps, ids)
+                .as((from, to, stamp, id) ->
+                        stamp.getNano() == 0 ? SyncWindow.of(from, to) : new SyncWindow(from, to, stamp, id, true));
+        Arbitrary<Stage> stages = Arbitraries.of(Stage.class);
+        Arbitrary<Progress> placed = Combinators.combine(
+                        stamps, stages, stamps, ids, windows.list().ofMaxSize(5))
                 .as(Progress::new);
-        Arbitrary<Progress> unplaced = Combinators.combine(stamps, Arbitraries.of(true, false))
-                .as((startedAt, deletes) -> new Progress(startedAt, deletes, null, null));
+        Arbitrary<Progress> unplaced = Combinators.combine(stamps, stages)
+                .as((startedAt, stage) -> new Progress(startedAt, stage, null, null));
+        Arbitrary<Checks> checks = Combinators.combine(
+                        stamps.injectNull(0.3), stamps.injectNull(0.3), ids.injectNull(0.3))
+                .as(Checks::new);
         return Combinators.combine(
                         ids,
                         ids,
                         stamps.injectNull(0.3),
                         Arbitraries.oneOf(placed, unplaced).injectNull(0.3),
-                        rows.list().ofMaxSize(20))
+                        rows.list().ofMaxSize(20),
+                        checks)
                 .as(SyncCursor::new);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.sfconnector.testkit.contract;
 
+import io.github.sfconnector.sync.cursor.Checks;
 import io.github.sfconnector.sync.cursor.CursorConflictException;
 import io.github.sfconnector.sync.cursor.CursorKey;
 import io.github.sfconnector.sync.cursor.CursorStore;
 import io.github.sfconnector.sync.cursor.HandledRow;
+import io.github.sfconnector.sync.cursor.Stage;
 import io.github.sfconnector.sync.cursor.StoredCursor;
 import io.github.sfconnector.sync.cursor.SyncCursor;
+import io.github.sfconnector.sync.cursor.SyncWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,22 +113,35 @@ public final class CursorStoreContract implements Contract {
 
     private void everyPartIsKept(Run run) {
         SyncCursor.Progress middle =
-                new SyncCursor.Progress(START.plusMillis(1), true, START.minusMillis(7), "003000000000001AAA");
-        HandledRow row = new HandledRow("003000000000002AAA", START.minusMillis(999), true);
-        kept(run.store, key("Full"), new SyncCursor(ORG, "fingerprint", START.plusMillis(123), middle, List.of(row)));
+                new SyncCursor.Progress(START.plusMillis(1), Stage.DELETED, START.minusMillis(7), "003000000000001AAA");
+        HandledRow row = new HandledRow("003000000000002AAA", START.minusMillis(999), true, Long.MIN_VALUE);
+        Checks checks = new Checks(START.minusSeconds(5), START, "003000000000009AAA");
+        kept(
+                run.store,
+                key("Full"),
+                new SyncCursor(ORG, "fingerprint", START.plusMillis(123), middle, List.of(row), checks));
+        List<SyncWindow> windows = List.of(
+                new SyncWindow(null, START, START, "003000000000001AAA", true),
+                new SyncWindow(START, START.plusSeconds(60), START, "003000000000002AAA", false),
+                SyncWindow.of(START.plusSeconds(60), null));
+        kept(
+                run.store,
+                key("Windows"),
+                new SyncCursor(
+                        ORG, "fingerprint", null, new SyncCursor.Progress(START, Stage.LIVE, null, null, windows)));
         kept(run.store, key("Bare"), new SyncCursor(ORG, "fingerprint", null, null));
         kept(
                 run.store,
                 key("Begun"),
-                new SyncCursor(ORG, "fingerprint", null, new SyncCursor.Progress(START, false, null, null)));
+                new SyncCursor(ORG, "fingerprint", null, new SyncCursor.Progress(START, Stage.LIVE, null, null)));
     }
 
     private void longestIsKept(Run run) {
         List<HandledRow> rows = IntStream.range(0, SyncCursor.MAX_RECENT)
-                .mapToObj(i -> new HandledRow(String.format("003%012dAAA", i), START.plusMillis(i), i % 2 == 0))
+                .mapToObj(i -> new HandledRow(String.format("003%012dAAA", i), START.plusMillis(i), i % 2 == 0, -i))
                 .toList();
         CursorKey odd = new CursorKey(run.key.tenantId() + " Zoë's \uD83C\uDFE6", "%_';--", "Größe__c");
-        kept(run.store, odd, new SyncCursor(ORG, "Größe 株式会社 \uD83C\uDFE6 'q' %_;--", START, null, rows));
+        kept(run.store, odd, new SyncCursor(ORG, "Größe 株式会社 \uD83C\uDFE6 'q' %_;--", START, null, rows, Checks.NONE));
     }
 
     private static void kept(CursorStore store, CursorKey key, SyncCursor cursor) {

@@ -31,8 +31,8 @@ class CursorStoreContractTest {
         put(broken, "save and load keep every part of a cursor", () -> new Wrapper() {
             @Override
             public StoredCursor save(CursorKey key, SyncCursor c, StoredCursor replaces) {
-                SyncCursor without =
-                        new SyncCursor(c.organizationId(), c.fingerprint(), c.watermark(), null, c.recent());
+                SyncCursor without = new SyncCursor(
+                        c.organizationId(), c.fingerprint(), c.watermark(), null, c.recent(), c.checks());
                 return super.save(key, without, replaces);
             }
         });
@@ -43,7 +43,8 @@ class CursorStoreContractTest {
                         c.recent().stream().limit(1_000).toList();
                 return super.save(
                         key,
-                        new SyncCursor(c.organizationId(), c.fingerprint(), c.watermark(), c.progress(), few),
+                        new SyncCursor(
+                                c.organizationId(), c.fingerprint(), c.watermark(), c.progress(), few, c.checks()),
                         replaces);
             }
         });

@@ -1,0 +1,24 @@
+package io.github.sfconnector.sync;
+
+import io.github.sfconnector.core.describe.SObjectDescribe;
+import io.github.sfconnector.core.query.QueryResults;
+import java.time.Instant;
+
+/** All that the engine asks of an org, and the one place at which a test can put a model of an org. */
+interface OrgSource {
+
+    /** The org that the session of the moment belongs to. */
+    String organizationId();
+
+    SObjectDescribe describe(String objectName);
+
+    QueryResults query(String soql);
+
+    QueryResults queryAll(String soql);
+
+    /** What the org's log of deletions holds of a stretch of time. */
+    DeletionLog deleted(String objectName, Instant from, Instant to);
+
+    /** Up to when the org's log of updates is complete: no transaction that began earlier is still open. */
+    Instant updatesCoveredUntil(String objectName, Instant from, Instant to);
+}

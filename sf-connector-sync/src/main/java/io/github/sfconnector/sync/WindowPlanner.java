@@ -1,0 +1,142 @@
+package io.github.sfconnector.sync;
+
+import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.sync.cursor.SyncWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a first read into stretches of stamps with about equally many rows, by counting. The counts decide where the cuts are and nothing else: the
+ * first stretch has no beginning and the last one no end, so whatever they say, all rows are in one of them.
+ */
+final class WindowPlanner {
+
+    /** More windows than lanes, so that lanes that are done early have something left to do. */
+    private static final int WINDOWS_A_LANE = 3;
+
+    /** A stretch with this many times the rows it should have is cut again. */
+    private static final double TOO_MANY = 1.5;
+
+    /** Rounds of counting; each cuts what has too many rows into up to {@value #MOST_PIECES} pieces. */
+    private static final int MOST_ROUNDS = 6;
+
+    private static final int MOST_PIECES = 16;
+
+    private final ObjectContext context;
+    private final int lanes;
+
+    WindowPlanner(ObjectContext context) {
+        this.context = context;
+        this.lanes = context.reading().lanes();
+    }
+
+    /** How many live rows there are, by the service's count. */
+    long count(Span span) {
+        QueryPage page = first(context.queries().count(span));
+        return page.totalSize();
+    }
+
+    /** Each costs a count and the rest of a page. */
+    long mostWindows() {
+        return 2L * lanes * WINDOWS_A_LANE;
+    }
+
+    List<SyncWindow> plan(long rows) {
+        context.beforeFirstQuery();
+        long start = System.nanoTime();
+        QueryPage page = first(context.queries().first());
+        Instant answered = page.serverTime();
+        if (page.records().isEmpty() || answered == null) {
+            return List.of(SyncWindow.of(null, null));
+        }
+        // All rows are read after this answer.
+        context.began(answered.minusNanos(System.nanoTime() - start), answered, rows);
+        SObject oldest = page.records().get(0);
+        Instant from =
+                Position.of(oldest, context.selection().cursorField()).stamp().truncatedTo(ChronoUnit.SECONDS);
+        long share = Math.max(1, rows / ((long) lanes * WINDOWS_A_LANE));
+        List<Stretch> stretches = List.of(new Stretch(from, answered.plusSeconds(1), rows));
+        for (int round = 0; round < MOST_ROUNDS && stretches.stream().anyMatch(s -> s.isCut(share)); round++) {
+            stretches = cut(stretches, share);
+        }
+        return windows(joined(stretches, share));
+    }
+
+    private List<Stretch> cut(List<Stretch> stretches, long share) {
+        List<Stretch> pieces = new ArrayList<>();
+        for (Stretch stretch : stretches) {
+            pieces.addAll(stretch.isCut(share) ? stretch.pieces(share) : List.of(stretch));
+        }
+        Stretch[] counted = pieces.toArray(Stretch[]::new);
+        Lanes.run(counted.length, lanes, context.reading().executor(), i -> {
+            if (counted[i].rows() < 0) {
+                counted[i] = counted[i].with(count(counted[i].span()));
+            }
+        });
+        return List.of(counted);
+    }
+
+    private static List<Stretch> joined(List<Stretch> stretches, long share) {
+        List<Stretch> joined = new ArrayList<>();
+        for (Stretch next : stretches) {
+            Stretch last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && last.rows() + next.rows() <= share) {
+                joined.set(joined.size() - 1, new Stretch(last.from(), next.to(), last.rows() + next.rows()));
+            } else {
+                joined.add(next);
+            }
+        }
+        return joined;
+    }
+
+    private static List<SyncWindow> windows(List<Stretch> stretches) {
+        List<SyncWindow> windows = new ArrayList<>();
+        for (int i = 0; i < stretches.size(); i++) {
+            @Nullable Instant from = i == 0 ? null : stretches.get(i).from();
+            @Nullable
+            Instant to = i == stretches.size() - 1 ? null : stretches.get(i).to();
+            windows.add(SyncWindow.of(from, to));
+        }
+        return windows;
+    }
+
+    private QueryPage first(String soql) {
+        context.requireGoingOn();
+        context.tally().call();
+        return context.org().query(soql).pages().iterator().next();
+    }
+
+    /** Rows stamped from an instant on and before another; fewer than none when they are not counted yet. */
+    private record Stretch(Instant from, Instant to, long rows) {
+
+        boolean isCut(long share) {
+            return rows > share * TOO_MANY && Duration.between(from, to).toSeconds() >= 2;
+        }
+
+        Stretch with(long counted) {
+            return new Stretch(from, to, counted);
+        }
+
+        Span span() {
+            return new Span(from, false, null, to);
+        }
+
+        List<Stretch> pieces(long share) {
+            long seconds = Duration.between(from, to).toSeconds();
+            long wanted = Math.min(Math.max(2, Math.round((double) rows / share)), Math.min(MOST_PIECES * 3L, seconds));
+            List<Stretch> pieces = new ArrayList<>();
+            Instant start = from;
+            for (long i = 1; i <= wanted; i++) {
+                Instant end = i == wanted ? to : from.plusSeconds(seconds * i / wanted);
+                pieces.add(new Stretch(start, end, -1));
+                start = end;
+            }
+            return pieces;
+        }
+    }
+}
