@@ -9,6 +9,7 @@ module io.github.sfconnector.core {
     requires org.slf4j;
 
     exports io.github.sfconnector.core;
+    exports io.github.sfconnector.core.delivery;
     exports io.github.sfconnector.core.describe;
     exports io.github.sfconnector.core.error;
     exports io.github.sfconnector.core.http;
