@@ -40,6 +40,17 @@ final class PayloadWriter {
         return writer.out.toString();
     }
 
+    /** A text as a JSON string. */
+    static String quoted(String text) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeString(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
     private void node(JsonGenerator json, Node node) throws IOException {
         if (node instanceof Node.Members object) {
             members(json, object.members());
