@@ -10,6 +10,7 @@ module io.github.sfconnector.core {
 
     exports io.github.sfconnector.core;
     exports io.github.sfconnector.core.delivery;
+    exports io.github.sfconnector.core.apexrest;
     exports io.github.sfconnector.core.describe;
     exports io.github.sfconnector.core.error;
     exports io.github.sfconnector.core.http;

@@ -1,5 +1,6 @@
 package io.github.sfconnector.core;
 
+import io.github.sfconnector.core.apexrest.ApexRest;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -11,12 +12,15 @@ import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.internal.Call;
+import io.github.sfconnector.core.internal.CallHeaders;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.DescribeReader;
 import io.github.sfconnector.core.internal.PageReader;
-import io.github.sfconnector.core.internal.RecordWriter;
-import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.internal.ServerTime;
+import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.write.RestCollections;
+import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
@@ -25,16 +29,18 @@ import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
+import io.github.sfconnector.core.write.Records;
+import io.github.sfconnector.core.write.SObjectCollections;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -61,9 +67,9 @@ public final class SalesforceClient {
     private final Caller caller;
     private final String root;
 
-    private SalesforceClient(Caller caller, ApiVersion version) {
+    private SalesforceClient(Caller caller, String root) {
         this.caller = caller;
-        this.root = "/services/data/" + version;
+        this.root = root;
     }
 
     /**
@@ -164,13 +170,22 @@ public final class SalesforceClient {
      * @return one result per record in the same order
      */
     public List<SaveResult> update(List<SObject> records, WriteOptions options) {
-        requireCollection(records);
-        if (records.isEmpty()) {
-            return List.of();
-        }
-        byte[] body = RecordWriter.collection(records, options.allOrNone());
-        Call call = Call.write("PATCH", root + "/composite/sobjects", body, options.headers());
-        return matched(records, SaveResultsReader.read(caller.send(call).body()));
+        return collections().update(records, options);
+    }
+
+    /** {@return one record a request: create, retrieve, update, upsert, delete, by Id or external id} */
+    public Records records() {
+        return new RestRecords(caller, root);
+    }
+
+    /** {@return many records in one request: create, update, upsert, delete, retrieve} */
+    public SObjectCollections collections() {
+        return new RestCollections(caller, root);
+    }
+
+    /** {@return the services that the org's developers wrote in Apex} */
+    public ApexRest apexRest() {
+        return new RestApex(caller);
     }
 
     /**
@@ -185,6 +200,17 @@ public final class SalesforceClient {
     /** {@return the API usage that the latest answer reported; empty before the first one} */
     public Optional<ApiUsage> usage() {
         return caller.usage();
+    }
+
+    /**
+     * A client that shares everything with this one and sends further headers with each of its requests, such as
+     * {@code Sforce-Duplicate-Rule-Header}. Where a method sends a header of the same name, the method's wins.
+     *
+     * @param headers names and values, in place of those of an earlier call of this method
+     * @throws IllegalArgumentException when one of them is the client's own to set: authorization, length, host, encoding
+     */
+    public SalesforceClient withHeaders(Map<String, String> headers) {
+        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
     }
 
     private QueryResults results(String resource, String soql) {
@@ -203,33 +229,6 @@ public final class SalesforceClient {
         return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
     }
 
-    private static void requireCollection(List<SObject> records) {
-        if (records.size() > MAX_COLLECTION_SIZE) {
-            throw new IllegalArgumentException(
-                    "a collections request takes at most " + MAX_COLLECTION_SIZE + " records, not " + records.size());
-        }
-        for (int i = 0; i < records.size(); i++) {
-            if (!(records.get(i).get("Id") instanceof String)) {
-                throw new IllegalArgumentException(
-                        "record " + i + " (" + records.get(i).type() + ") has no Id: an update needs one");
-            }
-        }
-    }
-
-    private static List<SaveResult> matched(List<SObject> records, List<SaveResult> results) {
-        if (results.size() > records.size()) {
-            throw new UnreadableResponseException(
-                    "a collections request of " + records.size() + " records was answered with " + results.size()
-                            + " results",
-                    null);
-        }
-        List<SaveResult> all = new ArrayList<>(results);
-        for (int i = results.size(); i < records.size(); i++) {
-            all.add(SaveResult.unknown(records.get(i).id().orElse(null)));
-        }
-        return List.copyOf(all);
-    }
-
     /** Settings of a {@link SalesforceClient}. Not thread-safe. */
     public static final class Builder {
 
@@ -241,6 +240,7 @@ public final class SalesforceClient {
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
+        private @Nullable Executor executor;
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -296,18 +296,29 @@ public final class SalesforceClient {
             return this;
         }
 
+        /**
+         * Where asynchronous calls run, and the stages that depend on them unless those name another executor. Each call occupies a thread while it
+         * is under way. It is never shut down here. There is none by default: without one asynchronous methods throw an
+         * {@link IllegalStateException}.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
         /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
             return new SalesforceClient(
-                    new Caller(
+                    new Caller(new Wiring(
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
                             pause,
                             random,
                             listener,
-                            clientName),
-                    version);
+                            clientName,
+                            executor)),
+                    "/services/data/" + version);
         }
     }
 }

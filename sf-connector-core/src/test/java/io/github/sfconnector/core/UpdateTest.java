@@ -205,7 +205,6 @@ class UpdateTest {
                 "{\"success\":true}",
                 "[{\"success\":\"ann@bank.example\"}]",
                 "[{\"success\":null}]",
-                "[null]",
                 "[{\"success\":true},7]",
                 "[{\"success\":true}",
                 "[{\"success\":true}][]",

@@ -1,48 +1,48 @@
 package io.github.sfconnector.core.http;
 
-import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.CallTimeoutException;
 import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request and reads the whole answer: redirects are never followed, gzip is asked for and decoded, and both connecting and the
- * whole exchange have a deadline. One transport serves token, REST and bulk requests, so a proxy or trust store set on its {@link HttpClient}
- * holds for all of them. Immutable and thread-safe. It owns nothing that needs closing; a caller's client is never closed.
+ * Sends one request and reads the answer: redirects are never followed, gzip is asked for and decoded, and connecting, the wait for the answer,
+ * every wait for more of it and the whole exchange have deadlines. One transport serves token, REST and bulk requests, so a proxy or trust store
+ * set on its {@link HttpClient} holds for all of them. Immutable and thread-safe. It owns nothing that needs closing; a caller's client is never
+ * closed. No thread is started but those of the {@link HttpClient}: the calling thread sends, waits and reads, and interrupting it ends the
+ * exchange and its connection.
  */
 public final class HttpTransport {
 
     /** Default time to connect, in seconds: {@value}. */
     public static final int DEFAULT_CONNECT_SECONDS = 10;
 
-    /** Default time for a whole exchange, in seconds: {@value}. The service itself ends a query after 120 seconds. */
+    /** Default time until an answer begins, in seconds: {@value}. The service itself ends a query after 120 seconds. */
+    public static final int DEFAULT_HEADER_SECONDS = 130;
+
+    /** Default time between two pieces of an answer's body, in seconds: {@value}. */
+    public static final int DEFAULT_IDLE_SECONDS = 60;
+
+    /** Default time for a whole exchange, in seconds: {@value}. */
     public static final int DEFAULT_EXCHANGE_SECONDS = 150;
 
     /** Default for the most bytes of one answer after decoding: {@value}. */
     public static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
     private final HttpClient client;
-    private final Duration exchangeTimeout;
+    private final Deadlines deadlines;
     private final int maxBodyBytes;
 
-    private HttpTransport(HttpClient client, Duration exchangeTimeout, int maxBodyBytes) {
+    private HttpTransport(HttpClient client, Deadlines deadlines, int maxBodyBytes) {
         this.client = client;
-        this.exchangeTimeout = exchangeTimeout;
+        this.deadlines = deadlines;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -57,71 +57,84 @@ public final class HttpTransport {
     }
 
     /**
-     * Sends the request and reads the answer, whatever its status. The request's own timeout, if any, is not used.
+     * Sends the request and reads the whole answer, whatever its status. The request's own timeout, if any, is not used.
      *
      * @param request what to send; {@code Accept-Encoding} is set by the transport
      * @throws TransportException when no whole answer was received; {@link TransportException#mayHaveBeenProcessed()} tells whether the service may
      *     have acted on the request
      */
     public HttpResponse<byte[]> send(HttpRequest request) {
+        return buffered(request, deadlines);
+    }
+
+    /**
+     * As {@link #send(HttpRequest)} with a deadline of its own, in place of those for the beginning of the answer and for the whole exchange. For
+     * uploads, whose answer begins when all is sent, and for requests that must be short.
+     *
+     * @param request what to send
+     * @param deadline time for the whole exchange
+     */
+    public HttpResponse<byte[]> send(HttpRequest request, Duration deadline) {
+        return buffered(request, deadlines.within(requirePositive(deadline, "deadline")));
+    }
+
+    /**
+     * Sends the request and gives the answer, whatever its status, as soon as it begins. The body is decoded as it is read, about half a megabyte
+     * ahead of its reader at most; there is no limit to its length or to the whole time, but each wait for more is bounded by the idle timeout.
+     * Its reader must close it: closing before the end closes the connection. Reading throws the same exceptions as this method; a body that is
+     * cut or damaged never looks like one that ended.
+     *
+     * @param request what to send
+     * @throws TransportException when no answer began
+     */
+    public HttpResponse<InputStream> stream(HttpRequest request) {
+        return begun(request, deadlines.unbounded());
+    }
+
+    /**
+     * As {@link #stream(HttpRequest)} with a deadline for everything, reading the body included.
+     *
+     * @param request what to send
+     * @param deadline time for the whole exchange
+     */
+    public HttpResponse<InputStream> stream(HttpRequest request, Duration deadline) {
+        return begun(request, deadlines.within(requirePositive(deadline, "deadline")));
+    }
+
+    private HttpResponse<byte[]> buffered(HttpRequest request, Deadlines within) {
+        HttpResponse<InputStream> begun = begun(request, within);
+        try (InputStream body = begun.body()) {
+            return new DecodedResponse<>(begun, Bodies.whole(begun, body, maxBodyBytes));
+        } catch (IOException e) {
+            throw new Failures(request).lost(e);
+        }
+    }
+
+    private HttpResponse<InputStream> begun(HttpRequest request, Deadlines within) {
         HttpRequest ready = HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
                 .header("Accept-Encoding", "gzip")
-                .timeout(exchangeTimeout)
+                .timeout(within.untilHeaders())
                 .build();
-        // The request's own timeout ends when the headers are there; the deadline of the wait holds for the body too.
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(ready, head -> new BoundedBody(maxBodyBytes));
-        return DecodedResponse.of(await(ready, exchange), maxBodyBytes);
-    }
-
-    private HttpResponse<byte[]> await(HttpRequest request, CompletableFuture<HttpResponse<byte[]>> exchange) {
+        Failures failures = new Failures(ready);
+        WireBody body = new WireBody(failures, within, System.nanoTime());
         try {
-            return exchange.get(exchangeTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw noWholeAnswer(request, e);
+            return Bodies.decoded(client.send(ready, head -> body), failures);
         } catch (InterruptedException e) {
-            exchange.cancel(true);
+            body.close();
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(target(request) + " was interrupted", e);
-        } catch (ExecutionException e) {
-            throw failure(request, e.getCause());
+            throw failures.interrupted(e);
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw failures.sending(e, within);
         }
     }
 
-    private TransportException failure(HttpRequest request, @Nullable Throwable cause) {
-        if (cause instanceof BoundedBody.BodyTooLarge) {
-            return new UnreadableResponseException(
-                    target(request) + " answered with more than " + maxBodyBytes + " bytes", cause);
+    private static Duration requirePositive(Duration duration, String name) {
+        Objects.requireNonNull(duration, name);
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException(name + " must be positive: " + duration);
         }
-        if (cause instanceof HttpConnectTimeoutException) {
-            return new CallTimeoutException("connecting for " + target(request) + " took too long", false, cause);
-        }
-        if (cause instanceof ConnectException || cause instanceof UnresolvedAddressException) {
-            return new TransportException(
-                    "cannot connect for " + target(request),
-                    "Check the host name, the network and the proxy",
-                    false,
-                    cause);
-        }
-        if (cause instanceof HttpTimeoutException) {
-            return noWholeAnswer(request, cause);
-        }
-        if (cause instanceof IOException) {
-            return new TransportException(target(request) + " lost its connection", null, true, cause);
-        }
-        return new TransportException(target(request) + " could not be sent", null, true, cause);
-    }
-
-    private CallTimeoutException noWholeAnswer(HttpRequest request, Throwable cause) {
-        return new CallTimeoutException(
-                target(request) + " had no whole answer within " + exchangeTimeout, true, cause);
-    }
-
-    // Method, host and path only: the query may hold values of records.
-    private static String target(HttpRequest request) {
-        return request.method() + " " + request.uri().getScheme() + "://"
-                + request.uri().getAuthority() + request.uri().getPath();
+        return duration;
     }
 
     /** Settings of an {@link HttpTransport}. Not thread-safe. */
@@ -129,6 +142,8 @@ public final class HttpTransport {
 
         private @Nullable HttpClient client;
         private @Nullable Duration connectTimeout;
+        private Duration headerTimeout = Duration.ofSeconds(DEFAULT_HEADER_SECONDS);
+        private Duration idleTimeout = Duration.ofSeconds(DEFAULT_IDLE_SECONDS);
         private Duration exchangeTimeout = Duration.ofSeconds(DEFAULT_EXCHANGE_SECONDS);
         private int maxBodyBytes = DEFAULT_MAX_BODY_BYTES;
 
@@ -154,13 +169,34 @@ public final class HttpTransport {
             return this;
         }
 
-        /** Time for a whole exchange, body included; the default is {@value HttpTransport#DEFAULT_EXCHANGE_SECONDS} seconds. */
+        /**
+         * Time from sending until the answer begins; the default is {@value HttpTransport#DEFAULT_HEADER_SECONDS} seconds. Passing it is a
+         * {@link CallTimeoutException}.
+         */
+        public Builder headerTimeout(Duration timeout) {
+            this.headerTimeout = requirePositive(timeout, "headerTimeout");
+            return this;
+        }
+
+        /**
+         * Time between two pieces of an answer's body; the default is {@value HttpTransport#DEFAULT_IDLE_SECONDS} seconds. Passing it is a
+         * {@link CallTimeoutException}.
+         */
+        public Builder idleTimeout(Duration timeout) {
+            this.idleTimeout = requirePositive(timeout, "idleTimeout");
+            return this;
+        }
+
+        /**
+         * Time for a whole exchange, body included; the default is {@value HttpTransport#DEFAULT_EXCHANGE_SECONDS} seconds. Answers that are streamed
+         * are bounded by the other timeouts only.
+         */
         public Builder exchangeTimeout(Duration timeout) {
             this.exchangeTimeout = requirePositive(timeout, "exchangeTimeout");
             return this;
         }
 
-        /** Most bytes of one answer after decoding; the default is {@value HttpTransport#DEFAULT_MAX_BODY_BYTES}. A larger one is an {@link UnreadableResponseException}. */
+        /** Most bytes of one answer after decoding; the default is {@value HttpTransport#DEFAULT_MAX_BODY_BYTES}. A larger one is an {@link UnreadableResponseException}; streamed answers are not limited. */
         public Builder maxBodyBytes(int bytes) {
             if (bytes < 1) {
                 throw new IllegalArgumentException("maxBodyBytes must be positive: " + bytes);
@@ -179,7 +215,10 @@ public final class HttpTransport {
                 throw new IllegalStateException(
                         "httpClient and connectTimeout contradict each other: set the connect timeout on the client");
             }
-            return new HttpTransport(client == null ? newClient() : client, exchangeTimeout, maxBodyBytes);
+            return new HttpTransport(
+                    client == null ? newClient() : client,
+                    new Deadlines(headerTimeout, idleTimeout, exchangeTimeout),
+                    maxBodyBytes);
         }
 
         private HttpClient newClient() {
@@ -189,14 +228,6 @@ public final class HttpTransport {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(timeout)
                     .build();
-        }
-
-        private static Duration requirePositive(Duration duration, String name) {
-            Objects.requireNonNull(duration, name);
-            if (duration.isZero() || duration.isNegative()) {
-                throw new IllegalArgumentException(name + " must be positive: " + duration);
-            }
-            return duration;
         }
     }
 }

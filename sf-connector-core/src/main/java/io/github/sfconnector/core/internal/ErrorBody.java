@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.sfconnector.core.error.ApiError;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +12,9 @@ final class ErrorBody {
 
     private ErrorBody() {}
 
-    static List<ApiError> read(HttpResponse<byte[]> response) {
+    static List<ApiError> read(byte[] body) {
         List<ApiError> errors = new ArrayList<>();
-        try (JsonParser parser = Json.parser(response.body())) {
+        try (JsonParser parser = Json.parser(body)) {
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 readAll(parser, errors);
             }

@@ -11,17 +11,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON factory and the few steps that every reader takes. */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
-    static JsonParser parser(byte[] body) throws IOException {
+    /** Reads a body. */
+    public static JsonParser parser(byte[] body) throws IOException {
         return FACTORY.createParser(body);
     }
 
-    static JsonGenerator generator(ByteArrayOutputStream out) throws IOException {
+    /** Writes a body. */
+    public static JsonGenerator generator(ByteArrayOutputStream out) throws IOException {
         return FACTORY.createGenerator(out);
     }
 
@@ -31,7 +33,7 @@ final class Json {
      * @return whether an object begins here
      * @throws IOException when there is anything else: going on would lose what follows
      */
-    static boolean nextObject(JsonParser parser) throws IOException {
+    public static boolean nextObject(JsonParser parser) throws IOException {
         JsonToken token = parser.nextToken();
         if (token != JsonToken.START_OBJECT && token != JsonToken.END_ARRAY) {
             throw new IOException("an array holds something other than objects");
@@ -40,28 +42,28 @@ final class Json {
     }
 
     /** Fails unless the current token is this one. */
-    static void require(JsonParser parser, JsonToken token) throws IOException {
+    public static void require(JsonParser parser, JsonToken token) throws IOException {
         if (parser.currentToken() != token) {
             throw new IOException("expected " + token);
         }
     }
 
     /** Fails unless the document ends with the current token. */
-    static void requireEnd(JsonParser parser) throws IOException {
+    public static void requireEnd(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
             throw new IOException("something follows the document");
         }
     }
 
     /** The failure without the parser's message, which quotes the body and so may hold values of records. */
-    static IOException scrubbed(IOException cause) {
+    public static IOException scrubbed(IOException cause) {
         IOException scrubbed = new IOException(cause.getClass().getSimpleName());
         scrubbed.setStackTrace(cause.getStackTrace());
         return scrubbed;
     }
 
     /** The text of the current token; null when it is null or not a scalar. */
-    static @Nullable String text(JsonParser parser) throws IOException {
+    public static @Nullable String text(JsonParser parser) throws IOException {
         if (parser.currentToken().isStructStart()) {
             parser.skipChildren();
             return null;
@@ -70,13 +72,13 @@ final class Json {
     }
 
     /** The text of the current token, or the given one when it is null or not a scalar. */
-    static String text(JsonParser parser, String otherwise) throws IOException {
+    public static String text(JsonParser parser, String otherwise) throws IOException {
         String text = text(parser);
         return text == null ? otherwise : text;
     }
 
     /** The texts of the current array; empty for anything else. */
-    static List<String> texts(JsonParser parser) throws IOException {
+    public static List<String> texts(JsonParser parser) throws IOException {
         List<String> texts = new ArrayList<>();
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Reads the objects of one answer and shares one shape among the records that have the same type and names. An object with attributes is a
  * record, one with rows is a child subquery, any other is a compound value.
  */
-final class RecordReader {
+public final class RecordReader {
 
     private final Map<String, Map<List<String>, SObjectShape>> shapes = new HashMap<>();
 
     /** Reads the object whose start is the current token: an SObject, ChildRows or a Map. */
-    Object object(JsonParser parser) throws IOException {
+    public Object object(JsonParser parser) throws IOException {
         String type = null;
         List<String> names = new ArrayList<>();
         List<@Nullable Object> values = new ArrayList<>();

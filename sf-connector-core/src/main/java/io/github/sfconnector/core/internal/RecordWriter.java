@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the body of a collections request. The service wants attributes first in each record. */
@@ -35,15 +37,41 @@ public final class RecordWriter {
         return out.toByteArray();
     }
 
+    /**
+     * The body that writes the fields of one record.
+     *
+     * @param without names in lower case of fields that the URL says already
+     */
+    public static byte[] fields(SObject sObject, Set<String> without) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            for (String name : sObject.fieldNames()) {
+                if (!without.contains(name.toLowerCase(Locale.ROOT))) {
+                    json.writeFieldName(name);
+                    value(json, sObject.get(name));
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
     private static void write(JsonGenerator json, SObject sObject) throws IOException {
         json.writeStartObject();
-        json.writeObjectFieldStart("attributes");
-        json.writeStringField("type", sObject.type());
-        json.writeEndObject();
+        attributes(json, sObject.type());
         for (String name : sObject.fieldNames()) {
             json.writeFieldName(name.equalsIgnoreCase("Id") ? "id" : name);
             value(json, sObject.get(name));
         }
+        json.writeEndObject();
+    }
+
+    private static void attributes(JsonGenerator json, String type) throws IOException {
+        json.writeObjectFieldStart("attributes");
+        json.writeStringField("type", type);
         json.writeEndObject();
     }
 

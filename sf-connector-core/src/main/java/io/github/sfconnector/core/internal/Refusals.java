@@ -40,12 +40,12 @@ final class Refusals {
 
     private Refusals() {}
 
-    static ServiceException toException(Call call, HttpResponse<byte[]> response) {
+    static ServiceException toException(Call call, HttpResponse<?> response, byte[] body) {
         Refusal refusal = new Refusal(
                 call.method(),
                 call.path(),
                 response.statusCode(),
-                ErrorBody.read(response),
+                ErrorBody.read(body),
                 requestId(response).orElse(null),
                 retryAfter(response).orElse(null));
         return byCode(refusal).orElseGet(() -> byStatus(refusal));
@@ -130,13 +130,13 @@ final class Refusals {
                 : new ServiceException(refusal, detail, null, false);
     }
 
-    private static Optional<String> requestId(HttpResponse<byte[]> response) {
+    private static Optional<String> requestId(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("X-Sfdc-Request-Id")
                 .or(() -> response.headers().firstValue("x-request-id"));
     }
 
-    private static Optional<Duration> retryAfter(HttpResponse<byte[]> response) {
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")
                 .filter(text -> text.matches("\\d{1,9}"))

@@ -3,6 +3,7 @@ package io.github.sfconnector.core.write;
 import io.github.sfconnector.core.error.ApiError;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param status whether it was written
  * @param id the record's Id, when the service named it
  * @param errors all errors of a failed record, in the service's order
+ * @param created whether the write made a new record: true for each create, and for an upsert that found none
  */
-public record SaveResult(Status status, @Nullable String id, List<ApiError> errors) {
+public record SaveResult(Status status, @Nullable String id, List<ApiError> errors, boolean created) {
+
+    private static final Set<String> ROLLED_BACK = Set.of("ALL_OR_NONE_OPERATION_ROLLED_BACK", "PROCESSING_HALTED");
 
     /** Copies the list. */
     public SaveResult {
         Objects.requireNonNull(status, "status");
         errors = List.copyOf(errors);
+    }
+
+    /**
+     * A result that made no new record.
+     *
+     * @param status whether it was written
+     * @param id the record's Id, when the service named it
+     * @param errors all errors of a failed record
+     */
+    public SaveResult(Status status, @Nullable String id, List<ApiError> errors) {
+        this(status, id, errors, false);
     }
 
     /** A record for which the service gave no answer: it may or may not have been written. */
@@ -28,6 +43,13 @@ public record SaveResult(Status status, @Nullable String id, List<ApiError> erro
     /** {@return whether the record was written} */
     public boolean succeeded() {
         return status == Status.SUCCEEDED;
+    }
+
+    /** {@return whether nothing is wrong with this record: it was undone because another of its request failed} */
+    public boolean rolledBack() {
+        return status == Status.FAILED
+                && !errors.isEmpty()
+                && errors.stream().allMatch(error -> ROLLED_BACK.contains(error.code()));
     }
 
     /** The three things that can come of a record. */

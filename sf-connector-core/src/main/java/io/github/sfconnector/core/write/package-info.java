@@ -1,5 +1,5 @@
 /**
- * What came of each record that was written.
+ * Record writes: one by one or many in a request, and what came of each.
  */
 @NullMarked
 package io.github.sfconnector.core.write;

@@ -1,0 +1,76 @@
+package io.github.sfconnector.core.http;
+
+import io.github.sfconnector.core.error.CallInterruptedException;
+import io.github.sfconnector.core.error.CallTimeoutException;
+import io.github.sfconnector.core.error.TransportException;
+import io.github.sfconnector.core.error.UnreadableResponseException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Says what became of one request. It names method, host and path only: the query may hold values of records. */
+final class Failures {
+
+    private final String target;
+
+    Failures(HttpRequest request) {
+        this.target = request.method() + " " + request.uri().getScheme() + "://"
+                + request.uri().getAuthority() + request.uri().getPath();
+    }
+
+    TransportException sending(Throwable cause, Deadlines deadlines) {
+        if (cause instanceof HttpConnectTimeoutException) {
+            return new CallTimeoutException("connecting for " + target + " took too long", false, cause);
+        }
+        if (neverConnected(cause)) {
+            return new TransportException(
+                    "cannot connect for " + target, "Check the host name, the network and the proxy", false, cause);
+        }
+        if (cause instanceof HttpTimeoutException) {
+            return deadlines.headersAreTotal()
+                    ? total(deadlines.untilHeaders(), cause)
+                    : new CallTimeoutException(
+                            target + " had no answer within " + deadlines.untilHeaders(), true, cause);
+        }
+        return cause instanceof IOException
+                ? lost(cause)
+                : new TransportException(target + " could not be sent", null, true, cause);
+    }
+
+    private static boolean neverConnected(Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof UnresolvedAddressException;
+    }
+
+    TransportException lost(Throwable cause) {
+        return new TransportException(target + " lost its connection", null, true, cause);
+    }
+
+    CallTimeoutException total(Duration limit, @Nullable Throwable cause) {
+        return new CallTimeoutException(target + " had no whole answer within " + limit, true, cause);
+    }
+
+    CallTimeoutException idle(Duration limit) {
+        return new CallTimeoutException(target + " sent nothing more of its answer for " + limit, true, null);
+    }
+
+    CallInterruptedException interrupted(InterruptedException cause) {
+        return new CallInterruptedException(target + " was interrupted", cause);
+    }
+
+    UnreadableResponseException damaged(IOException cause) {
+        return new UnreadableResponseException(target + " answered with damaged or truncated gzip", cause);
+    }
+
+    UnreadableResponseException tooLarge(int maxBytes) {
+        return new UnreadableResponseException(target + " answered with more than " + maxBytes + " bytes", null);
+    }
+
+    TransportException closed() {
+        return new TransportException("the answer of " + target + " was closed by its reader", null, true, null);
+    }
+}

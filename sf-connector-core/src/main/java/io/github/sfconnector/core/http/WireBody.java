@@ -1,0 +1,173 @@
+package io.github.sfconnector.core.http;
+
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer's body as it stands on the wire, read by the thread that wants it. A few pieces at most wait to be read; every wait has a
+ * deadline; closing it early closes the connection. Its failures are the client's exceptions, so a reader above passes them on as they are.
+ */
+final class WireBody extends InputStream implements BodySubscriber<InputStream> {
+
+    /** How many pieces, of 16 KB each in the JDK's client, may wait to be read. */
+    static final int AHEAD = 32;
+
+    private static final List<ByteBuffer> END = List.of(ByteBuffer.allocate(0));
+
+    private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
+    private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
+    private final Failures failures;
+    private final Deadlines deadlines;
+    private final long started;
+    private volatile @Nullable Subscription subscription;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean ended;
+    private volatile boolean closed;
+    private boolean exhausted;
+
+    WireBody(Failures failures, Deadlines deadlines, long started) {
+        this.failures = failures;
+        this.deadlines = deadlines;
+        this.started = started;
+    }
+
+    @Override
+    public CompletionStage<InputStream> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        if (this.subscription != null || closed) {
+            subscription.cancel();
+            return;
+        }
+        this.subscription = subscription;
+        subscription.request(AHEAD);
+        if (closed) {
+            subscription.cancel();
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        if (!closed) {
+            arrived.add(buffers);
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        failure = cause;
+        onComplete();
+    }
+
+    @Override
+    public void onComplete() {
+        ended = true;
+        arrived.add(END);
+    }
+
+    @Override
+    public int read() {
+        ByteBuffer piece = piece();
+        return piece == null ? -1 : piece.get() & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
+        ByteBuffer piece = piece();
+        if (piece == null) {
+            return -1;
+        }
+        int count = Math.min(length, piece.remaining());
+        piece.get(into, offset, count);
+        return count;
+    }
+
+    @Override
+    public int available() {
+        return pieces.stream().mapToInt(ByteBuffer::remaining).sum();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (!ended) {
+            abort();
+        }
+        arrived.clear();
+        pieces.clear();
+    }
+
+    private void abort() {
+        Subscription current = subscription;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    // The next piece with something in it; null at the end.
+    private @Nullable ByteBuffer piece() {
+        if (closed) {
+            throw failures.closed();
+        }
+        while (!exhausted && (pieces.isEmpty() || !pieces.element().hasRemaining())) {
+            if (pieces.poll() == null) {
+                take();
+            }
+        }
+        return pieces.peek();
+    }
+
+    private void take() {
+        List<ByteBuffer> next = next();
+        if (next == END) {
+            exhausted = true;
+            Throwable cause = failure;
+            if (cause != null) {
+                throw failures.lost(cause);
+            }
+            return;
+        }
+        pieces.addAll(next);
+        Subscription current = subscription;
+        if (current != null) {
+            current.request(1);
+        }
+    }
+
+    private List<ByteBuffer> next() {
+        Duration total = deadlines.total();
+        long left = total == null ? Long.MAX_VALUE : Deadlines.nanos(total) - (System.nanoTime() - started);
+        long idle = Deadlines.nanos(deadlines.idle());
+        try {
+            // A body that never stops coming is bounded too.
+            List<ByteBuffer> next = left > 0 || ended ? arrived.poll(Math.min(left, idle), TimeUnit.NANOSECONDS) : null;
+            if (next != null) {
+                return next;
+            }
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(e);
+        }
+        close();
+        throw total == null || idle < left ? failures.idle(deadlines.idle()) : failures.total(total, null);
+    }
+}

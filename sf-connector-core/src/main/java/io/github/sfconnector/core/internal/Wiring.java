@@ -1,0 +1,32 @@
+package io.github.sfconnector.core.internal;
+
+import io.github.sfconnector.core.ClientListener;
+import io.github.sfconnector.core.http.HttpTransport;
+import io.github.sfconnector.core.retry.Pause;
+import io.github.sfconnector.core.retry.RetryPolicy;
+import io.github.sfconnector.core.session.AccessTokenSource;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collaborators of a client.
+ *
+ * @param tokens supplies and renews the session
+ * @param transport how requests travel
+ * @param retries when a request is sent again
+ * @param pause how to wait
+ * @param random where jitter comes from
+ * @param listener who is told
+ * @param clientName the name told to the service
+ * @param executor where asynchronous calls run; null when there are none
+ */
+public record Wiring(
+        AccessTokenSource tokens,
+        HttpTransport transport,
+        RetryPolicy retries,
+        Pause pause,
+        RandomGenerator random,
+        ClientListener listener,
+        String clientName,
+        @Nullable Executor executor) {}
