@@ -30,8 +30,7 @@ final class ApexCourier implements Courier {
         if (body.getBytes(StandardCharsets.UTF_8).length > WebhookTarget.MAX_BODY_BYTES) {
             return Collections.nCopies(batch.size(), tooLarge());
         }
-        ApexRequest request =
-                ApexRequest.of(target.method(), below()).withJson(body);
+        ApexRequest request = ApexRequest.of(target.method(), below()).withJson(body);
         ApexResponse response = client.apexRest().send(request);
         return Collections.nCopies(batch.size(), verdict(new ApexAnswer(response.status(), response.text())));
     }

@@ -43,8 +43,8 @@ record ApexPath(String path, @Nullable String host) {
                     + " no query, no empty segment and no ..; characters beyond that are percent-encoded");
         }
         if (mapping.length() > MAX_MAPPING) {
-            throw new IllegalArgumentException(
-                    "the URL mapping has " + mapping.length() + " characters, at most " + MAX_MAPPING + " are possible");
+            throw new IllegalArgumentException("the URL mapping has " + mapping.length() + " characters, at most "
+                    + MAX_MAPPING + " are possible");
         }
         return path;
     }

@@ -48,7 +48,8 @@ final class Attempts {
             Try result = once(now);
             List<Integer> again = new ArrayList<>();
             for (int i = 0; i < now.size(); i++) {
-                ExportOutcome outcome = result.verdicts().get(i).outcome(now.get(i).key(), attempt);
+                ExportOutcome outcome =
+                        result.verdicts().get(i).outcome(now.get(i).key(), attempt);
                 outcomes.set(open.get(i), outcome);
                 log.add(now.get(i), outcome);
                 if (result.verdicts().get(i).again()) {

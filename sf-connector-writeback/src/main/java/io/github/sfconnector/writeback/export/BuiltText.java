@@ -29,8 +29,8 @@ record BuiltText(String field, int maxLength, String pattern) {
 
     /** Characters of the text for these values. Apex writes a null as the word. */
     int length(Map<?, ?> values) {
-        String text = MEMBER.matcher(pattern)
-                .replaceAll(match -> Matcher.quoteReplacement(form(values.get(match.group(1)))));
+        String text =
+                MEMBER.matcher(pattern).replaceAll(match -> Matcher.quoteReplacement(form(values.get(match.group(1)))));
         return text.codePointCount(0, text.length());
     }
 

@@ -23,8 +23,9 @@ public interface BusinessFailure {
      * @return the predicate
      */
     static BusinessFailure standard() {
-        return answer ->
-                answer.text().flatMap(BusinessFailure::inText).or(() -> answer.object().flatMap(BusinessFailure::inObject));
+        return answer -> answer.text()
+                .flatMap(BusinessFailure::inText)
+                .or(() -> answer.object().flatMap(BusinessFailure::inObject));
     }
 
     private static Optional<String> inText(String text) {
@@ -36,7 +37,7 @@ public interface BusinessFailure {
 
     private static Optional<String> inObject(Map<?, ?> members) {
         boolean failed = String.valueOf(members.get("success")).equals("false")
-                || members.get("status") instanceof String status && isFailure(status);
+                || (members.get("status") instanceof String status && isFailure(status));
         if (!failed) {
             return Optional.empty();
         }

@@ -45,7 +45,10 @@ final class ExportLog {
         try {
             log.append(delivery);
         } catch (RuntimeException e) {
-            LOG.warn("a delivery of {} could not be logged: {}", integrationId, e.getClass().getName());
+            LOG.warn(
+                    "a delivery of {} could not be logged: {}",
+                    integrationId,
+                    e.getClass().getName());
         }
     }
 

@@ -51,8 +51,9 @@ final class ExportRun {
     private void add(ExportRecord origin) {
         try {
             Payload payload = new Payload(origin, template.render(origin.data()));
-            List<ExportFinding> errors =
-                    courier.check(payload).stream().filter(ExportFinding::isError).toList();
+            List<ExportFinding> errors = courier.check(payload).stream()
+                    .filter(ExportFinding::isError)
+                    .toList();
             if (errors.isEmpty()) {
                 batch.add(payload);
             } else {

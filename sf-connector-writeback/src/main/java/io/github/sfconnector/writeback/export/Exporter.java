@@ -233,7 +233,8 @@ public final class Exporter {
          */
         public Builder writeOptions(WriteOptions options) {
             if (options.allOrNone()) {
-                throw new IllegalArgumentException("an export gives each record its own outcome: allOrNone must be false");
+                throw new IllegalArgumentException(
+                        "an export gives each record its own outcome: allOrNone must be false");
             }
             this.options = options;
             return this;

@@ -27,7 +27,9 @@ final class FieldsCheck {
 
     private void object() {
         if (!describe.flags().createable()) {
-            error(describe.name(), "the user may not create " + describe.name() + ": check the profile's object permissions");
+            error(
+                    describe.name(),
+                    "the user may not create " + describe.name() + ": check the profile's object permissions");
         }
     }
 

@@ -28,7 +28,8 @@ public enum MemberType {
         return switch (this) {
             case TEXT -> value instanceof String;
             case INTEGER ->
-                value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0;
+                value instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0;
             case DECIMAL -> value instanceof BigDecimal;
             case BOOLEAN -> value instanceof Boolean;
             case DATE, DATETIME -> value instanceof String text && !text.isBlank();

@@ -33,8 +33,11 @@ sealed interface Node {
     record Fixed(String text) implements Part {}
 
     /** A value to be inserted. */
-    record Tag(TemplateTag.Source source, String name, boolean hasDefault, @Nullable Object defaultValue)
-            implements Part {
+    record Tag(
+            TemplateTag.Source source,
+            String name,
+            boolean hasDefault,
+            @Nullable Object defaultValue) implements Part {
 
         TemplateTag at(String pointer) {
             return new TemplateTag(source, name, hasDefault, pointer);

@@ -9,7 +9,6 @@ import io.github.sfconnector.writeback.RowErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Creates or upserts records of an object from the members of each document. */
 final class ObjectCourier implements Courier {
@@ -22,7 +21,7 @@ final class ObjectCourier implements Courier {
     ObjectCourier(SalesforceClient client, WebhookTarget target, WriteOptions options) {
         this.client = client;
         this.target = target;
-        this.objectName = Objects.requireNonNull(target.objectName().orElseThrow());
+        this.objectName = target.objectName().orElseThrow();
         this.options = options;
     }
 
@@ -56,7 +55,8 @@ final class ObjectCourier implements Courier {
     // A row that was refused was not written, so a lock may be tried again whatever the target.
     private static Verdict refused(List<ApiError> errors) {
         if (errors.isEmpty()) {
-            return Verdict.refused(ExportOutcome.BUSINESS_FAILURE, "the service refused the record and gave no reason", false);
+            return Verdict.refused(
+                    ExportOutcome.BUSINESS_FAILURE, "the service refused the record and gave no reason", false);
         }
         boolean again = errors.stream().allMatch(error -> RowErrors.of(error).retried());
         return Verdict.refused(errors.get(0).code(), errors.get(0).message(), again);
@@ -79,6 +79,7 @@ final class ObjectCourier implements Courier {
 
     @Override
     public String path() {
-        return "/sobjects/" + objectName + target.externalIdField().map(key -> "/" + key).orElse("");
+        return "/sobjects/" + objectName
+                + target.externalIdField().map(key -> "/" + key).orElse("");
     }
 }

@@ -68,7 +68,9 @@ public final class PayloadTemplate {
 
     /** {@return names of the document's members, in order; empty when it is no object} */
     public List<String> memberNames() {
-        return root instanceof Node.Members object ? List.copyOf(object.members().keySet()) : List.of();
+        return root instanceof Node.Members object
+                ? List.copyOf(object.members().keySet())
+                : List.of();
     }
 
     /**

@@ -20,7 +20,6 @@ final class PayloadWriter {
     private final TemplateData data;
     private final MissingValues missing;
     private final Set<String> problems = new LinkedHashSet<>();
-    private final StringWriter out = new StringWriter();
 
     private PayloadWriter(TemplateData data, MissingValues missing) {
         this.data = data;
@@ -29,22 +28,27 @@ final class PayloadWriter {
 
     static String write(Node template, TemplateData data, MissingValues missing) {
         PayloadWriter writer = new PayloadWriter(data, missing);
-        try (JsonGenerator json = FACTORY.createGenerator(writer.out)) {
-            writer.node(json, template);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String json = document(generator -> writer.node(generator, template));
         if (!writer.problems.isEmpty()) {
             throw new PayloadException(List.copyOf(writer.problems));
         }
-        return writer.out.toString();
+        return json;
     }
 
     /** A text as a JSON string. */
     static String quoted(String text) {
+        return document(json -> json.writeString(text));
+    }
+
+    private interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    private static String document(Content content) {
         StringWriter out = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.writeString(text);
+        try (JsonGenerator json =
+                FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
+            content.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,9 +79,7 @@ final class PayloadWriter {
     }
 
     private boolean leftOut(Node node) {
-        return missing == MissingValues.OMIT
-                && node instanceof Node.Text text
-                && isMissing(text.only());
+        return missing == MissingValues.OMIT && node instanceof Node.Text text && isMissing(text.only());
     }
 
     private boolean isMissing(Node.@Nullable Tag tag) {
@@ -109,9 +111,11 @@ final class PayloadWriter {
             return;
         }
         try {
-            JsonValues.write(json, value);
+            // On its own first: a value that turns out to have no form must not leave half of itself behind.
+            json.writeRawValue(document(own -> JsonValues.write(own, value)));
         } catch (JsonValues.NoFormException e) {
             problem(tag, pointer, e);
+            json.writeNull();
         }
     }
 

@@ -86,8 +86,7 @@ final class TagParser {
                     + " letters counts");
             return;
         }
-        String name =
-                expression.substring(source.get().prefix().length() + 1).strip();
+        String name = expression.substring(source.get().prefix().length() + 1).strip();
         if (bar < 0) {
             parts.add(new Node.Tag(source.get(), name, false, null));
         } else {

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What one try of a record came to, and whether another may follow. */
 record Verdict(
-        Status status, @Nullable String code, @Nullable String message, @Nullable String recordId, boolean again) {
+        Status status,
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String recordId,
+        boolean again) {
 
     static Verdict delivered(@Nullable String recordId) {
         return new Verdict(Status.DELIVERED, null, null, recordId, false);

@@ -164,7 +164,7 @@ public final class WebhookTarget {
          */
         public Builder method(String method) {
             String upper = method.toUpperCase(Locale.ROOT);
-            if (!METHODS.contains(upper) || path == null && !upper.equals("POST")) {
+            if (!METHODS.contains(upper) || (path == null && !upper.equals("POST"))) {
                 throw new IllegalArgumentException(
                         "the method is POST, PUT or PATCH for an Apex REST class, and POST for an object");
             }
@@ -214,7 +214,8 @@ public final class WebhookTarget {
          */
         public Builder upsertBy(String externalIdField) {
             if (objectName == null) {
-                throw new IllegalArgumentException("upsertBy is for objects: an Apex REST class finds its records itself");
+                throw new IllegalArgumentException(
+                        "upsertBy is for objects: an Apex REST class finds its records itself");
             }
             this.externalIdField = Soql.name(externalIdField);
             this.idempotent = true;
@@ -228,8 +229,9 @@ public final class WebhookTarget {
          * @return this builder
          */
         public Builder batchSize(int size) {
-            if (size < 1 || objectName != null && size > MAX_COLLECTION) {
-                throw new IllegalArgumentException("batchSize is from 1, for objects to " + MAX_COLLECTION + ": " + size);
+            if (size < 1 || (objectName != null && size > MAX_COLLECTION)) {
+                throw new IllegalArgumentException(
+                        "batchSize is from 1, for objects to " + MAX_COLLECTION + ": " + size);
             }
             this.batchSize = size;
             return this;

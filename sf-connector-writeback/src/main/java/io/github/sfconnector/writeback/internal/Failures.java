@@ -36,7 +36,6 @@ public final class Failures {
      * so.
      */
     public static boolean endsTheRun(SalesforceException e) {
-        return e instanceof CallInterruptedException
-                || !mayHaveBeenWritten(e) && !isBusy(e) && !isAboutTheContent(e);
+        return e instanceof CallInterruptedException || (!mayHaveBeenWritten(e) && !isBusy(e) && !isAboutTheContent(e));
     }
 }
