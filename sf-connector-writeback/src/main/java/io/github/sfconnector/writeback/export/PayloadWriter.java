@@ -46,8 +46,7 @@ final class PayloadWriter {
 
     private static String document(Content content) {
         StringWriter out = new StringWriter();
-        try (JsonGenerator json =
-                FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
+        try (JsonGenerator json = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)) {
             content.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
