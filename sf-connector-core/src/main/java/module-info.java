@@ -11,11 +11,14 @@ module io.github.sfconnector.core {
     exports io.github.sfconnector.core;
     exports io.github.sfconnector.core.delivery;
     exports io.github.sfconnector.core.apexrest;
+    exports io.github.sfconnector.core.composite;
     exports io.github.sfconnector.core.describe;
     exports io.github.sfconnector.core.error;
     exports io.github.sfconnector.core.http;
     exports io.github.sfconnector.core.limits;
+    exports io.github.sfconnector.core.org;
     exports io.github.sfconnector.core.query;
+    exports io.github.sfconnector.core.replication;
     exports io.github.sfconnector.core.retry;
     exports io.github.sfconnector.core.session;
     exports io.github.sfconnector.core.write;

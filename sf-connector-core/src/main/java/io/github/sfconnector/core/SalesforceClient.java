@@ -1,6 +1,7 @@
 package io.github.sfconnector.core;
 
 import io.github.sfconnector.core.apexrest.ApexRest;
+import io.github.sfconnector.core.composite.Composite;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.error.InvalidQueryException;
@@ -19,12 +20,17 @@ import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
 import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.composite.RestComposite;
+import io.github.sfconnector.core.internal.org.RestOrgInfo;
+import io.github.sfconnector.core.internal.replication.RestReplication;
 import io.github.sfconnector.core.internal.write.RestCollections;
 import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.core.query.Soql;
+import io.github.sfconnector.core.replication.Replication;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
@@ -181,6 +187,21 @@ public final class SalesforceClient {
     /** {@return many records in one request: create, update, upsert, delete, retrieve} */
     public SObjectCollections collections() {
         return new RestCollections(caller, root);
+    }
+
+    /** {@return several requests in one: composite, batch, graph, tree} */
+    public Composite composite() {
+        return new RestComposite(caller, root);
+    }
+
+    /** {@return the org's log of changed and deleted records} */
+    public Replication replication() {
+        return new RestReplication(caller, root);
+    }
+
+    /** {@return the org's limits, record counts, API versions and the session's identity} */
+    public OrgInfo org() {
+        return new RestOrgInfo(caller, root);
     }
 
     /** {@return the services that the org's developers wrote in Apex} */

@@ -59,6 +59,19 @@ public final class RecordWriter {
         return out.toByteArray();
     }
 
+    /** Begins a record of a tree, which children may follow. */
+    public static void open(JsonGenerator json, SObject sObject, String referenceId) throws IOException {
+        json.writeStartObject();
+        json.writeObjectFieldStart("attributes");
+        json.writeStringField("type", sObject.type());
+        json.writeStringField("referenceId", referenceId);
+        json.writeEndObject();
+        for (String name : sObject.fieldNames()) {
+            json.writeFieldName(name);
+            value(json, sObject.get(name));
+        }
+    }
+
     private static void write(JsonGenerator json, SObject sObject) throws IOException {
         json.writeStartObject();
         attributes(json, sObject.type());

@@ -1,8 +1,7 @@
 package io.github.sfconnector.core.write;
 
+import io.github.sfconnector.core.internal.HttpDate;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -109,9 +108,7 @@ public record WriteOptions(
             headers.put(DuplicateRules.HEADER, duplicateRules.header());
         }
         if (ifUnmodifiedSince != null) {
-            headers.put(
-                    "If-Unmodified-Since",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(ifUnmodifiedSince.atOffset(ZoneOffset.UTC)));
+            headers.put("If-Unmodified-Since", HttpDate.of(ifUnmodifiedSince));
         }
         return headers;
     }

@@ -7,7 +7,6 @@ import io.github.sfconnector.core.error.Refusal;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Json;
-import io.github.sfconnector.core.internal.RecordReader;
 import io.github.sfconnector.core.internal.Refused;
 import io.github.sfconnector.core.internal.SaveResultsReader;
 import io.github.sfconnector.core.write.AmbiguousExternalIdException;
@@ -60,21 +59,6 @@ final class RecordAnswers {
                     "the answer to an upsert says " + answer.statusCode() + " but no success", null);
         }
         return new UpsertResult(result.id(), created || result.created());
-    }
-
-    static SObject record(HttpResponse<byte[]> answer) {
-        try (JsonParser parser = Json.parser(answer.body())) {
-            parser.nextToken();
-            Json.require(parser, JsonToken.START_OBJECT);
-            if (new RecordReader().object(parser) instanceof SObject record) {
-                Json.requireEnd(parser);
-                return record;
-            }
-            throw new IOException("a record without attributes");
-        } catch (IOException e) {
-            throw new UnreadableResponseException(
-                    "the answer to a retrieve is cut, damaged or not of the documented shape", Json.scrubbed(e));
-        }
     }
 
     /** The text of a record's external id. */

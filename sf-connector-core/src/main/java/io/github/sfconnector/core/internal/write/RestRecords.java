@@ -4,6 +4,8 @@ import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Call.Effect;
 import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.HttpDate;
+import io.github.sfconnector.core.internal.OneRecord;
 import io.github.sfconnector.core.internal.Paths;
 import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.query.Soql;
@@ -12,8 +14,6 @@ import io.github.sfconnector.core.write.UpsertResult;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -52,24 +52,25 @@ public final class RestRecords implements Records {
 
     @Override
     public SObject retrieve(String objectName, String id, Collection<String> fields) {
-        return RecordAnswers.record(
-                caller.send(Call.get(object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of())));
+        return OneRecord.read(
+                caller.send(Call.get(object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of()))
+                        .body());
     }
 
     @Override
     public Optional<SObject> retrieveIfModified(
             String objectName, String id, Collection<String> fields, Instant since) {
-        String stamp = DateTimeFormatter.RFC_1123_DATE_TIME.format(since.atOffset(ZoneOffset.UTC));
+        String stamp = HttpDate.of(since);
         Call call = Call.get(
                 object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of("If-Modified-Since", stamp));
         HttpResponse<byte[]> answer = caller.send(call.answering(NOT_MODIFIED));
-        return answer.statusCode() == NOT_MODIFIED ? Optional.empty() : Optional.of(RecordAnswers.record(answer));
+        return answer.statusCode() == NOT_MODIFIED ? Optional.empty() : Optional.of(OneRecord.read(answer.body()));
     }
 
     @Override
     public SObject retrieve(String objectName, String externalIdField, String value, Collection<String> fields) {
-        return RecordAnswers.record(
-                send(Call.get(keyed(objectName, externalIdField, value) + selection(fields), Map.of())));
+        return OneRecord.read(send(Call.get(keyed(objectName, externalIdField, value) + selection(fields), Map.of()))
+                .body());
     }
 
     @Override

@@ -1,0 +1,62 @@
+package io.github.sfconnector.core.internal.org;
+
+import io.github.sfconnector.core.internal.Call;
+import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.Paths;
+import io.github.sfconnector.core.org.ApiVersionInfo;
+import io.github.sfconnector.core.org.OrgIdentity;
+import io.github.sfconnector.core.org.OrgInfo;
+import io.github.sfconnector.core.org.OrgLimits;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Limits, counts, versions and the user's own facts. */
+public final class RestOrgInfo implements OrgInfo {
+
+    private final Caller caller;
+    private final String root;
+
+    /**
+     * Facts of one org.
+     *
+     * @param root path of the API version
+     */
+    public RestOrgInfo(Caller caller, String root) {
+        this.caller = caller;
+        this.root = root;
+    }
+
+    @Override
+    public OrgLimits limits() {
+        return OrgAnswers.limits(get(root + "/limits"));
+    }
+
+    @Override
+    public Map<String, Long> recordCounts(Collection<String> objectNames) {
+        objectNames.forEach(Paths::name);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        if (!objectNames.isEmpty()) {
+            Map<String, Long> found =
+                    OrgAnswers.counts(get(root + "/limits/recordCount?sObjects=" + String.join(",", objectNames)));
+            objectNames.forEach(name -> counts.put(name, found.getOrDefault(OrgAnswers.key(name), 0L)));
+        }
+        return counts;
+    }
+
+    @Override
+    public List<ApiVersionInfo> versions() {
+        return OrgAnswers.versions(get("/services/data"));
+    }
+
+    // The identity URL of a token answer is on another host; this resource tells the same of the instance itself.
+    @Override
+    public OrgIdentity identity() {
+        return OrgAnswers.identity(get("/services/oauth2/userinfo"));
+    }
+
+    private byte[] get(String target) {
+        return caller.send(Call.get(target, Map.of())).body();
+    }
+}

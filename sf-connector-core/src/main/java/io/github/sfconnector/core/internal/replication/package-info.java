@@ -1,0 +1,7 @@
+/**
+ * Requests to the replication log and their answers.
+ */
+@NullMarked
+package io.github.sfconnector.core.internal.replication;
+
+import org.jspecify.annotations.NullMarked;
