@@ -18,7 +18,10 @@ public interface EventLedger {
         DUPLICATE,
         /** A newer state of the record was taken over before. */
         STALE,
-        /** Another receiver is at work on the event or its record, or was when it ended; its lease is not over yet. */
+        /**
+         * Another receiver is at work on the event or its record, or was when it ended and its lease is not over yet; or a newer state of the record was claimed and has
+         * not been taken over: it will come again, and may be stored already.
+         */
         BUSY
     }
 

@@ -15,16 +15,17 @@ public final class InMemoryEventLedger implements EventLedger {
 
     private record Key(String integrationId, String id) {}
 
-    /** What is known of an event or of a record; the attempts and the end are of an event, the stamp of a record. */
+    /** What is known of an event or of a record: attempts and end are of an event, stamps of a record. */
     private record Entry(
             int attempts,
             boolean done,
             @Nullable Instant newest,
+            @Nullable Instant pending,
             @Nullable String owner,
             Instant leaseUntil,
             Instant touched) {
 
-        static final Entry NONE = new Entry(0, false, null, null, Instant.MIN, Instant.MIN);
+        static final Entry NONE = new Entry(0, false, null, null, null, Instant.MIN, Instant.MIN);
 
         boolean isHeld(Instant now) {
             return owner != null && leaseUntil.isAfter(now);
@@ -32,6 +33,27 @@ public final class InMemoryEventLedger implements EventLedger {
 
         boolean isOf(String someone) {
             return someone.equals(owner);
+        }
+
+        Entry held(Ticket by, int attempt) {
+            return new Entry(attempt, false, newest, newer(pending, by.stamp()), by.owner(), by.leaseUntil(), by.now());
+        }
+
+        Entry ended(Ticket by) {
+            return new Entry(attempts, true, null, null, null, Instant.MIN, by.now());
+        }
+
+        /** Free for others, unless somebody else has it by now. */
+        Entry freed(Ticket by) {
+            return owner != null && !isOf(by.owner())
+                    ? this
+                    : new Entry(attempts, done, newest, pending, null, Instant.MIN, by.now());
+        }
+
+        Entry knowing(@Nullable Instant stamp) {
+            Instant known = newer(newest, stamp);
+            boolean open = known == null || isOlder(known, pending);
+            return new Entry(attempts, done, known, open ? pending : null, owner, leaseUntil, touched);
         }
     }
 
@@ -53,66 +75,44 @@ public final class InMemoryEventLedger implements EventLedger {
         }
         Key key = record(ticket);
         Entry record = key == null ? Entry.NONE : records.getOrDefault(key, Entry.NONE);
-        if (event.isHeld(ticket.now()) || record.isHeld(ticket.now())) {
-            return new Claim(Outcome.BUSY, event.attempts());
-        }
-        Instant stamp = ticket.stamp();
-        Instant newest = record.newest();
-        if (stamp != null && newest != null && stamp.isBefore(newest)) {
+        if (isOlder(ticket.stamp(), record.newest())) {
             return new Claim(Outcome.STALE, event.attempts());
         }
+        if (event.isHeld(ticket.now()) || record.isHeld(ticket.now()) || isOlder(ticket.stamp(), record.pending())) {
+            return new Claim(Outcome.BUSY, event.attempts());
+        }
         int attempt = event.done() ? 1 : event.attempts() + 1;
-        events.put(event(ticket), held(ticket, attempt, null));
+        events.put(event(ticket), Entry.NONE.held(ticket, attempt));
         if (key != null) {
-            records.put(key, held(ticket, 0, newest));
+            records.put(key, record.held(ticket, 0));
         }
         return new Claim(Outcome.CLAIMED, attempt);
     }
 
-    private static Entry held(Ticket ticket, int attempts, @Nullable Instant newest) {
-        return new Entry(attempts, false, newest, ticket.owner(), ticket.leaseUntil(), ticket.now());
+    private static boolean isOlder(@Nullable Instant stamp, @Nullable Instant than) {
+        return stamp != null && than != null && stamp.isBefore(than);
+    }
+
+    private static @Nullable Instant newer(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || isOlder(one, other) ? other : one;
     }
 
     @Override
     public synchronized void done(Ticket ticket) {
-        Entry event = events.getOrDefault(event(ticket), Entry.NONE);
-        events.put(event(ticket), new Entry(event.attempts(), true, null, null, Instant.MIN, ticket.now()));
-        Key key = record(ticket);
-        if (key != null) {
-            free(key, ticket, newer(records.getOrDefault(key, Entry.NONE).newest(), ticket.stamp()));
-        }
-    }
-
-    private static @Nullable Instant newer(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isAfter(other) ? one : other;
-    }
-
-    private void free(Key key, Ticket ticket, @Nullable Instant newest) {
-        Entry record = records.getOrDefault(key, Entry.NONE);
-        boolean own = record.owner() == null || record.isOf(ticket.owner());
-        records.put(
-                key,
-                new Entry(
-                        0,
-                        false,
-                        newest,
-                        own ? null : record.owner(),
-                        own ? Instant.MIN : record.leaseUntil(),
-                        ticket.now()));
+        events.compute(event(ticket), (key, event) -> (event == null ? Entry.NONE : event).ended(ticket));
+        free(ticket, ticket.stamp());
     }
 
     @Override
     public synchronized void failed(Ticket ticket) {
-        Entry event = events.getOrDefault(event(ticket), Entry.NONE);
-        if (event.isOf(ticket.owner())) {
-            events.put(event(ticket), new Entry(event.attempts(), false, null, null, Instant.MIN, ticket.now()));
-        }
-        Key key = record(ticket);
-        if (key != null) {
-            free(key, ticket, records.getOrDefault(key, Entry.NONE).newest());
+        events.computeIfPresent(event(ticket), (key, event) -> event.freed(ticket));
+        free(ticket, null);
+    }
+
+    private void free(Ticket ticket, @Nullable Instant stamp) {
+        Key record = record(ticket);
+        if (record != null) {
+            records.computeIfPresent(record, (key, entry) -> entry.freed(ticket).knowing(stamp));
         }
     }
 
