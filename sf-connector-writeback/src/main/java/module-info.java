@@ -9,5 +9,6 @@ module io.github.sfconnector.writeback {
     requires org.slf4j;
 
     exports io.github.sfconnector.writeback;
+    exports io.github.sfconnector.writeback.campaign;
     exports io.github.sfconnector.writeback.export;
 }
