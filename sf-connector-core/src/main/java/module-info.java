@@ -6,11 +6,13 @@ module io.github.sfconnector.core {
     requires static transitive org.jspecify;
     requires transitive java.net.http;
     requires com.fasterxml.jackson.core;
+    requires de.siegmar.fastcsv;
     requires org.slf4j;
 
     exports io.github.sfconnector.core;
     exports io.github.sfconnector.core.delivery;
     exports io.github.sfconnector.core.apexrest;
+    exports io.github.sfconnector.core.bulk;
     exports io.github.sfconnector.core.composite;
     exports io.github.sfconnector.core.describe;
     exports io.github.sfconnector.core.error;

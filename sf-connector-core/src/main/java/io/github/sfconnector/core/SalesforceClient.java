@@ -1,6 +1,7 @@
 package io.github.sfconnector.core;
 
 import io.github.sfconnector.core.apexrest.ApexRest;
+import io.github.sfconnector.core.bulk.Bulk;
 import io.github.sfconnector.core.composite.Composite;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.error.AccessRefusedException;
@@ -20,11 +21,13 @@ import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Wiring;
 import io.github.sfconnector.core.internal.apexrest.RestApex;
+import io.github.sfconnector.core.internal.bulk.RestBulk;
 import io.github.sfconnector.core.internal.composite.RestComposite;
 import io.github.sfconnector.core.internal.org.RestOrgInfo;
 import io.github.sfconnector.core.internal.replication.RestReplication;
 import io.github.sfconnector.core.internal.write.RestCollections;
 import io.github.sfconnector.core.internal.write.RestRecords;
+import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.QueryPage;
@@ -42,6 +45,7 @@ import io.github.sfconnector.core.write.WriteOptions;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -204,6 +208,11 @@ public final class SalesforceClient {
         return new RestOrgInfo(caller, root);
     }
 
+    /** {@return jobs of Bulk API 2.0, for many rows} */
+    public Bulk bulk() {
+        return new RestBulk(caller, root, this::describe);
+    }
+
     /** {@return the services that the org's developers wrote in Apex} */
     public ApexRest apexRest() {
         return new RestApex(caller);
@@ -262,6 +271,8 @@ public final class SalesforceClient {
         private ClientListener listener = event -> {};
         private String clientName = "sf-connector";
         private @Nullable Executor executor;
+        private @Nullable ApiBudget budget;
+        private InstantSource clock = InstantSource.system();
 
         private Builder(AccessTokenSource tokens) {
             this.tokens = Objects.requireNonNull(tokens, "tokens");
@@ -282,6 +293,18 @@ public final class SalesforceClient {
         /** When a request is sent again; the default is {@link RetryPolicy#defaults()}. */
         public Builder retryPolicy(RetryPolicy retries) {
             this.retries = Objects.requireNonNull(retries, "retries");
+            return this;
+        }
+
+        /** What the org's limits leave to this client; share one between all clients of an org. Nobody counts by default. */
+        public Builder budget(ApiBudget budget) {
+            this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /** The clock by which a call's tries end and a date in {@code Retry-After} is read; the default is the system's. */
+        public Builder clock(InstantSource clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
@@ -334,7 +357,9 @@ public final class SalesforceClient {
                             tokens,
                             transport == null ? HttpTransport.create() : transport,
                             retries,
+                            budget,
                             pause,
+                            clock,
                             random,
                             listener,
                             clientName,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sfconnector.core.error.CallTimeoutException;
-import io.github.sfconnector.core.error.ServiceException;
+import io.github.sfconnector.core.error.RedirectedException;
 import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.http.HttpTransport;
@@ -253,7 +253,7 @@ class TransportTest {
                             .pages()
                             .iterator()
                             .next())
-                    .isExactlyInstanceOf(ServiceException.class)
+                    .isInstanceOf(RedirectedException.class)
                     .hasMessageContaining("redirects are not followed");
             assertThat(elsewhere.received()).isEmpty();
         }

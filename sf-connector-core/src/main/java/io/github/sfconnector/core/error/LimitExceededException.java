@@ -31,7 +31,9 @@ public final class LimitExceededException extends ServiceException {
         /** The allowance of API requests in 24 hours: only time, or a larger allowance, helps. */
         DAILY("the org's daily API request limit is reached"),
         /** Too many requests at once or too fast: fewer at a time, a little later, helps. */
-        CONCURRENT("too many requests at once");
+        CONCURRENT("too many requests at once"),
+        /** Another allowance or maximum of the org, such as storage or bulk jobs: the code says which. */
+        OTHER("an allowance of the org is used up");
 
         private final String text;
 

@@ -37,6 +37,11 @@ public record Refusal(
         return errors.isEmpty() ? "HTTP_" + status : errors.get(0).code();
     }
 
+    /** {@return what the first error is about; {@link ErrorKind#UNKNOWN} when the body named none} */
+    public ErrorKind errorKind() {
+        return errors.isEmpty() ? ErrorKind.UNKNOWN : errors.get(0).kind();
+    }
+
     /** Whether one of the errors has this code. */
     public boolean has(String code) {
         return errors.stream().anyMatch(error -> error.code().equals(code));

@@ -36,6 +36,16 @@ public abstract class SalesforceException extends RuntimeException {
         return retryable;
     }
 
+    /**
+     * Whether the service may have acted on the request all the same. A write that ends so has an unknown outcome: it is never repeated by this
+     * library and must not be repeated blindly.
+     *
+     * @return false when the request surely changed nothing
+     */
+    public boolean mayHaveBeenProcessed() {
+        return false;
+    }
+
     /** {@return what to do about it, when there is advice to give; part of the message too} */
     public final Optional<String> nextStep() {
         return Optional.ofNullable(nextStep);

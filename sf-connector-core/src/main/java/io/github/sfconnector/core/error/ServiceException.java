@@ -43,6 +43,20 @@ public class ServiceException extends SalesforceException {
         return refusal.code();
     }
 
+    /** {@return what the refusal is about: the kind of its first error, or {@link ErrorKind#UNKNOWN} when it has none} */
+    public final ErrorKind errorKind() {
+        return refusal.errorKind();
+    }
+
+    /** {@return whether the service may have done some of what was asked: false for a refusal that names its cause, true for a bare 5xx} */
+    @Override
+    public final boolean mayHaveBeenProcessed() {
+        return refusal.status() >= 500
+                && (refusal.errors().isEmpty()
+                        || refusal.has("UNKNOWN_EXCEPTION")
+                        || refusal.errorKind() == ErrorKind.UNKNOWN);
+    }
+
     /** Whether one of the errors has this code. */
     public final boolean hasCode(String code) {
         return refusal.has(code);

@@ -23,12 +23,8 @@ public class TransportException extends SalesforceException {
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /**
-     * Whether the service may have acted on the request all the same. A write that ends so has an unknown outcome and must not be repeated
-     * blindly.
-     *
-     * @return false only when the request surely never reached the service
-     */
+    /** {@return false only when the request surely never reached the service} */
+    @Override
     public final boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }

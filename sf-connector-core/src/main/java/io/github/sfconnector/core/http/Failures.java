@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private final String target;
+    private final @Nullable String unknown;
 
     Failures(HttpRequest request) {
+        boolean asks = request.method().equals("GET") || request.method().equals("HEAD");
+        this.unknown = asks ? null : "Its outcome is unknown: see what became of it before anything is sent again";
         this.target = request.method() + " " + request.uri().getScheme() + "://"
                 + request.uri().getAuthority() + request.uri().getPath();
     }
@@ -35,11 +38,11 @@ final class Failures {
             return deadlines.headersAreTotal()
                     ? total(deadlines.untilHeaders(), cause)
                     : new CallTimeoutException(
-                            target + " had no answer within " + deadlines.untilHeaders(), true, cause);
+                            target + " had no answer within " + deadlines.untilHeaders(), unknown, true, cause);
         }
         return cause instanceof IOException
                 ? lost(cause)
-                : new TransportException(target + " could not be sent", null, true, cause);
+                : new TransportException(target + " could not be sent", unknown, true, cause);
     }
 
     private static boolean neverConnected(Throwable cause) {
@@ -47,15 +50,15 @@ final class Failures {
     }
 
     TransportException lost(Throwable cause) {
-        return new TransportException(target + " lost its connection", null, true, cause);
+        return new TransportException(target + " lost its connection", unknown, true, cause);
     }
 
     CallTimeoutException total(Duration limit, @Nullable Throwable cause) {
-        return new CallTimeoutException(target + " had no whole answer within " + limit, true, cause);
+        return new CallTimeoutException(target + " had no whole answer within " + limit, unknown, true, cause);
     }
 
     CallTimeoutException idle(Duration limit) {
-        return new CallTimeoutException(target + " sent nothing more of its answer for " + limit, true, null);
+        return new CallTimeoutException(target + " sent nothing more of its answer for " + limit, unknown, true, null);
     }
 
     CallInterruptedException interrupted(InterruptedException cause) {

@@ -1,111 +1,101 @@
 package io.github.sfconnector.core.internal;
 
-import io.github.sfconnector.core.ClientListener.RequestEvent;
+import io.github.sfconnector.core.ClientListener.RefreshEvent;
+import io.github.sfconnector.core.ClientListener.RetryEvent;
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.InvalidSessionException;
-import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.error.QueryLocatorException;
+import io.github.sfconnector.core.error.RedirectedException;
 import io.github.sfconnector.core.error.Refusal;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.ServiceException;
-import io.github.sfconnector.core.error.TransportException;
-import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.session.Session;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The tries of a call. */
-final class Attempts {
-
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.sfconnector.core.http");
+/** The tries of one call. Used once, by one thread. */
+final class Attempts<T> {
 
     private final Wiring wiring;
-    private final AtomicReference<@Nullable ApiUsage> usage = new AtomicReference<>();
+    private final Sender sender;
+    private final Observer observer;
+    private final Call call;
+    private final Exchange<T> exchange;
+    private final List<SalesforceException> earlier = new ArrayList<>();
+    private final Instant start;
+    private Session session;
+    private boolean renewed;
 
-    Attempts(Wiring wiring) {
+    Attempts(Wiring wiring, Sender sender, Observer observer, Call call, Exchange<T> exchange) {
         this.wiring = wiring;
+        this.sender = sender;
+        this.observer = observer;
+        this.call = call;
+        this.exchange = exchange;
+        this.start = wiring.clock().instant();
+        this.session = wiring.tokens().session();
     }
 
-    Optional<ApiUsage> usage() {
-        return Optional.ofNullable(usage.get());
-    }
-
-    <T> HttpResponse<T> run(Call call, Exchange<T> exchange) {
-        List<SalesforceException> earlier = new ArrayList<>();
-        Session session = wiring.tokens().session();
-        boolean renewed = false;
+    HttpResponse<T> run() {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(call, exchange, session, attempt);
-            } catch (InvalidSessionException e) {
-                if (renewed) {
-                    throw with(earlier, e);
-                }
-                renewed = true;
-                session = replacement(call, session, e, earlier);
+                return sender.send(call, exchange, session, attempt);
+            } catch (InvalidSessionException | RedirectedException e) {
+                renew(e);
                 earlier.add(e);
             } catch (SalesforceException e) {
-                if (attempt >= wiring.retries().maxAttempts() || !mayRepeat(call, e) || !waited(attempt, e, earlier)) {
-                    throw with(earlier, e);
+                if (attempt >= wiring.retries().maxAttempts() || !Repeats.allowed(call, e)) {
+                    throw last(e);
                 }
+                awaitNext(attempt, e);
                 earlier.add(e);
             }
         }
     }
 
-    private <T> HttpResponse<T> once(Call call, Exchange<T> exchange, Session session, int attempt) {
-        long start = System.nanoTime();
-        Integer status = null;
-        try {
-            HttpResponse<T> response = exchange.of(request(call, session), call.deadline());
-            status = response.statusCode();
-            response.headers()
-                    .firstValue(ApiUsage.HEADER)
-                    .flatMap(ApiUsage::parse)
-                    .ifPresent(usage::set);
-            if (!call.accepts(status)) {
-                throw Refusals.toException(call, response, exchange.refused(response));
-            }
-            return response;
-        } finally {
-            report(new RequestEvent(
-                    call.method(), call.path(), attempt, status, Duration.ofNanos(System.nanoTime() - start)));
+    // A session that was rejected is replaced once. A redirect says that the org may have moved: a new session names
+    // its new place, and
+    // only what the token endpoint named is ever sent a token.
+    private void renew(ServiceException refusal) {
+        if (renewed) {
+            throw last(refusal);
+        }
+        renewed = true;
+        Session rejected = session;
+        session = replacement(rejected);
+        boolean sameAgain = refusal instanceof RedirectedException
+                ? session.instanceUrl().equals(rejected.instanceUrl())
+                : session.equals(rejected);
+        if (sameAgain) {
+            throw last(refusal);
+        }
+        if (call.pinned()) {
+            throw last(locatorLost(refusal));
         }
     }
 
-    private HttpRequest request(Call call, Session session) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(session.instanceUrl() + call.target()))
-                .setHeader("Accept", "application/json")
-                .setHeader("User-Agent", "sf-connector")
-                .setHeader("Sforce-Call-Options", "client=" + wiring.clientName());
-        call.headers().forEach(builder::setHeader);
-        builder.setHeader("Authorization", "Bearer " + session.accessToken());
-        return builder.method(call.method(), call.body()).build();
+    private Session replacement(Session rejected) {
+        Instant asked = wiring.clock().instant();
+        @Nullable URI leadsTo = null;
+        try {
+            Session replacement = wiring.tokens().renew(rejected);
+            leadsTo = replacement.instanceUrl();
+            return replacement;
+        } finally {
+            observer.refresh(new RefreshEvent(
+                    rejected.instanceUrl(),
+                    leadsTo,
+                    Duration.between(asked, wiring.clock().instant())));
+        }
     }
 
     // A locator belongs to the session that opened it, so a page is never asked for with another one.
-    private Session replacement(
-            Call call, Session rejected, InvalidSessionException refusal, List<SalesforceException> earlier) {
-        Session replacement = wiring.tokens().renew(rejected);
-        if (replacement.equals(rejected)) {
-            throw with(earlier, refusal);
-        }
-        if (call.pinned()) {
-            throw with(earlier, locatorLost(call, refusal));
-        }
-        return replacement;
-    }
-
-    private static QueryLocatorException locatorLost(Call call, InvalidSessionException refusal) {
+    private QueryLocatorException locatorLost(ServiceException refusal) {
         return new QueryLocatorException(
                 new Refusal(
                         call.method(),
@@ -118,46 +108,24 @@ final class Attempts {
                 "Issue the query again from the last record that was delivered");
     }
 
-    private static boolean mayRepeat(Call call, SalesforceException e) {
-        if (e instanceof CallInterruptedException || !e.retryable()) {
-            return false;
+    private void awaitNext(int attempt, SalesforceException e) {
+        Duration wait = Repeats.wait(e).orElseGet(() -> wiring.retries().delayAfter(attempt, wiring.random()));
+        Duration sinceStart = Duration.between(start, wiring.clock().instant());
+        if (!wiring.retries().allows(wait, sinceStart)) {
+            throw last(e);
         }
-        if (e instanceof TransportException transport) {
-            return call.safe() || !transport.mayHaveBeenProcessed();
-        }
-        // Turned away unprocessed: 429, and the concurrency limit.
-        return call.safe() || e instanceof LimitExceededException;
-    }
-
-    private boolean waited(int attempt, SalesforceException e, List<SalesforceException> earlier) {
-        Duration wait = e instanceof ServiceException service
-                ? service.retryAfter().orElseGet(() -> wiring.retries().delayAfter(attempt, wiring.random()))
-                : wiring.retries().delayAfter(attempt, wiring.random());
-        if (wait.compareTo(wiring.retries().maxDelay()) > 0) {
-            return false;
-        }
-        LOG.debug("attempt {} failed ({}), next in {}", attempt, e.getClass().getSimpleName(), wait);
+        observer.retry(new RetryEvent(call.method(), call.path(), attempt, wait, e));
         try {
             wiring.pause().await(wait);
-            return true;
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             e.addSuppressed(interruption);
-            throw with(earlier, new CallInterruptedException("interrupted while waiting to try again", e));
+            throw last(new CallInterruptedException("interrupted while waiting to try again", e));
         }
     }
 
-    private static SalesforceException with(List<SalesforceException> earlier, SalesforceException last) {
+    private SalesforceException last(SalesforceException last) {
         earlier.forEach(last::addSuppressed);
         return last;
-    }
-
-    private void report(RequestEvent event) {
-        LOG.debug("{} {} -> {} in {}", event.method(), event.path(), event.status(), event.duration());
-        try {
-            wiring.listener().onRequest(event);
-        } catch (RuntimeException e) {
-            LOG.warn("a client listener threw {}", e.getClass().getName());
-        }
     }
 }

@@ -14,29 +14,39 @@ import org.jspecify.annotations.Nullable;
 /** Sends calls: supplies the session, renews it once, tries again what may be tried again, and turns refusals into exceptions. */
 public final class Caller {
 
-    private final Attempts attempts;
     private final Wiring wiring;
+    private final Observer observer;
+    private final Sender sender;
     private final Map<String, String> headers;
 
     /** All collaborators are the client's. */
     public Caller(Wiring wiring) {
-        this(new Attempts(wiring), wiring, Map.of());
+        this.wiring = wiring;
+        this.observer = new Observer(wiring.listener());
+        this.sender = new Sender(wiring, observer);
+        this.headers = Map.of();
     }
 
-    private Caller(Attempts attempts, Wiring wiring, Map<String, String> headers) {
-        this.attempts = attempts;
-        this.wiring = wiring;
+    private Caller(Caller origin, Map<String, String> headers) {
+        this.wiring = origin.wiring;
+        this.observer = origin.observer;
+        this.sender = origin.sender;
         this.headers = Map.copyOf(headers);
     }
 
     /** A caller that shares everything with this one and adds headers to each call; a call's own headers win. */
     public Caller with(Map<String, String> further) {
-        return new Caller(attempts, wiring, further);
+        return new Caller(this, further);
+    }
+
+    /** The collaborators, for work that goes beyond one call. */
+    public Wiring wiring() {
+        return wiring;
     }
 
     /** The usage that the last answer reported. */
     public Optional<ApiUsage> usage() {
-        return attempts.usage();
+        return sender.usage();
     }
 
     /** The session that the next call would use. */
@@ -46,7 +56,7 @@ public final class Caller {
 
     /** Sends the call until it is answered with success or may not be tried again, and reads the whole answer. */
     public HttpResponse<byte[]> send(Call call) {
-        return attempts.run(ready(call), Exchange.whole(wiring.transport()));
+        return run(call, Exchange.whole(wiring.transport()));
     }
 
     /**
@@ -54,7 +64,7 @@ public final class Caller {
      * which ends the exchange. Only the beginning is tried again: what fails while reading is the reader's.
      */
     public HttpResponse<InputStream> stream(Call call) {
-        return attempts.run(ready(call), Exchange.streamed(wiring.transport()));
+        return run(call, Exchange.streamed(wiring.transport()));
     }
 
     /** As {@link #send} on the client's executor. Cancelling the future ends the exchange and closes its connection. */
@@ -79,6 +89,10 @@ public final class Caller {
             throw new IllegalStateException("asynchronous calls need SalesforceClient.Builder.executor");
         }
         return executor;
+    }
+
+    private <T> HttpResponse<T> run(Call call, Exchange<T> exchange) {
+        return new Attempts<>(wiring, sender, observer, ready(call), exchange).run();
     }
 
     private Call ready(Call call) {

@@ -1,85 +1,115 @@
 package io.github.sfconnector.core.internal;
 
 import io.github.sfconnector.core.error.AccessRefusedException;
+import io.github.sfconnector.core.error.AmbiguousKeyException;
+import io.github.sfconnector.core.error.ApiError;
+import io.github.sfconnector.core.error.ErrorKind;
 import io.github.sfconnector.core.error.InvalidQueryException;
 import io.github.sfconnector.core.error.InvalidSessionException;
 import io.github.sfconnector.core.error.LimitExceededException;
-import io.github.sfconnector.core.error.LimitExceededException.Kind;
 import io.github.sfconnector.core.error.NotFoundException;
 import io.github.sfconnector.core.error.QueryLocatorException;
+import io.github.sfconnector.core.error.RecordRefusedException;
+import io.github.sfconnector.core.error.RedirectedException;
 import io.github.sfconnector.core.error.Refusal;
 import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.error.ServiceUnavailableException;
+import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what kind of refusal an answer is: by error code first, by status only where the body named no code. */
+/** Tells what kind of refusal an answer is: by error code first, by status only where no code says it. */
 final class Refusals {
 
-    private static final Set<String> QUERY = Set.of(
-            "MALFORMED_QUERY",
-            "INVALID_FIELD",
-            "INVALID_TYPE",
-            "INVALID_QUERY_FILTER_OPERATOR",
-            "QUERY_TOO_COMPLICATED");
-    private static final Set<String> ACCESS = Set.of(
-            "API_DISABLED_FOR_ORG",
-            "API_CURRENTLY_DISABLED",
-            "INSUFFICIENT_ACCESS",
-            "INSUFFICIENT_ACCESS_OR_READONLY",
-            "FUNCTIONALITY_NOT_ENABLED",
-            "TXN_SECURITY_METERING_ERROR",
-            "LOGIN_MUST_USE_SECURITY_TOKEN",
-            "PASSWORD_EXPIRED",
-            "INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
-            "OPERATION_TOO_LARGE");
-    private static final Set<String> BUSY = Set.of("SERVER_UNAVAILABLE", "UNABLE_TO_LOCK_ROW");
+    private static final String SHORTER = "Select fewer fields or filter by fewer values";
+    private static final String FEWER = "Send fewer requests at a time";
 
     private Refusals() {}
 
-    static ServiceException toException(Call call, HttpResponse<?> response, byte[] body) {
+    static ServiceException toException(Call call, HttpResponse<?> response, byte[] body, InstantSource clock) {
         Refusal refusal = new Refusal(
                 call.method(),
                 call.path(),
                 response.statusCode(),
                 ErrorBody.read(body),
                 requestId(response).orElse(null),
-                retryAfter(response).orElse(null));
-        return byCode(refusal).orElseGet(() -> byStatus(refusal));
+                RetryAfter.of(response, clock).orElse(null));
+        if (refusal.status() / 100 == 3) {
+            return elsewhere(refusal, response, body);
+        }
+        return byCode(refusal, response).orElseGet(() -> byStatus(refusal, response, body));
     }
 
-    private static Optional<ServiceException> byCode(Refusal refusal) {
+    /** The id by which the vendor's support can find a request. */
+    static Optional<String> requestId(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("X-Sfdc-Request-Id")
+                .or(() -> response.headers().firstValue("Sforce-Request-Id"))
+                .or(() -> response.headers().firstValue("X-Request-Id"))
+                .filter(id -> id.length() <= 100 && id.chars().allMatch(c -> c > 0x20 && c < 0x7f));
+    }
+
+    private static ServiceException elsewhere(Refusal refusal, HttpResponse<?> response, byte[] body) {
+        if (refusal.status() == 300) {
+            return new AmbiguousKeyException(
+                    refusal,
+                    ErrorBody.links(body),
+                    "Use an external id field that is unique, or update one record by Id");
+        }
+        return refusal.status() == 304
+                ? new ServiceException(refusal, "not modified", null, false)
+                : new RedirectedException(
+                        refusal,
+                        response.headers()
+                                .firstValue("Location")
+                                .map(Refusals::host)
+                                .orElse(null),
+                        "Use the instance URL of the token answer as it is, and connect the org again when its domain has changed");
+    }
+
+    private static @Nullable String host(String location) {
+        try {
+            return URI.create(location).getHost();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Optional<ServiceException> byCode(Refusal refusal, HttpResponse<?> response) {
+        if (refusal.errors().isEmpty()) {
+            return Optional.empty();
+        }
+        ApiError error = deciding(refusal);
         String detail = SafeText.of(refusal);
-        String code = refusal.code();
-        if (refusal.has("INVALID_SESSION_ID")) {
-            return Optional.of(session(refusal, detail));
-        }
-        if (refusal.has("REQUEST_LIMIT_EXCEEDED")) {
-            return Optional.of(limit(refusal));
-        }
-        if (refusal.has("INVALID_QUERY_LOCATOR")) {
-            return Optional.of(new QueryLocatorException(
-                    refusal, detail, "Issue the query again from the last record that was delivered"));
-        }
-        if (QUERY.contains(code) && refusal.path().contains("/query")) {
-            return Optional.of(
-                    new InvalidQueryException(
-                            refusal,
-                            detail,
-                            "Check the object and field names by describe, and the user's field-level security: a hidden field looks like a missing one"));
-        }
-        if (ACCESS.contains(code)) {
-            return Optional.of(new AccessRefusedException(refusal, detail, AccessAdvice.forCode(code)));
-        }
-        return BUSY.contains(code)
-                ? Optional.of(new ServiceUnavailableException(refusal, detail, null))
-                : Optional.empty();
+        String next = error.nextStep().orElse(null);
+        return Optional.ofNullable(
+                switch (error.kind()) {
+                    case SESSION -> session(refusal, detail, next);
+                    case ACCESS, LICENSE -> new AccessRefusedException(refusal, detail, next);
+                    case CURSOR -> new QueryLocatorException(refusal, detail, next);
+                    case LIMIT -> limit(refusal, error, response);
+                    case QUERY, SCHEMA -> query(refusal, error, detail, next);
+                    case NOT_FOUND -> new NotFoundException(refusal, detail, next);
+                    case DUPLICATE, RECORD, ROLLED_BACK -> new RecordRefusedException(refusal, detail, next);
+                    case BUSY -> new ServiceUnavailableException(refusal, detail, next);
+                    case REQUEST, FEATURE -> request(refusal, detail, next);
+                    case UNKNOWN -> null;
+                });
     }
 
-    private static ServiceException session(Refusal refusal, @Nullable String detail) {
+    // An expired session or a limit decides even where it is not the first of several errors.
+    private static ApiError deciding(Refusal refusal) {
+        return refusal.errors().stream()
+                .filter(error -> error.code().equals("INVALID_SESSION_ID")
+                        || error.code().equals("REQUEST_LIMIT_EXCEEDED")
+                        || error.kind() == ErrorKind.CURSOR)
+                .findFirst()
+                .orElse(refusal.errors().get(0));
+    }
+
+    private static ServiceException session(Refusal refusal, @Nullable String detail, @Nullable String next) {
         boolean restNotAllowed =
                 refusal.errors().stream().anyMatch(e -> e.message().contains("not valid for use with the REST API"));
         return restNotAllowed
@@ -87,59 +117,82 @@ final class Refusals {
                         refusal,
                         detail,
                         "Grant the app the api scope and connect again; renewing the session does not help")
-                : new InvalidSessionException(refusal, detail, "Connect the org again if this lasts");
+                : new InvalidSessionException(refusal, detail, next);
     }
 
-    // One code for two limits, told apart only by its text.
-    private static LimitExceededException limit(Refusal refusal) {
-        boolean concurrent = refusal.errors().stream().anyMatch(e -> e.message().contains("Concurrent"));
-        return concurrent
-                ? new LimitExceededException(refusal, Kind.CONCURRENT, "Send fewer requests at a time")
-                : new LimitExceededException(
-                        refusal, Kind.DAILY, "Go on when the 24-hour window has moved, or raise the allowance");
+    private static @Nullable ServiceException query(
+            Refusal refusal, ApiError error, @Nullable String detail, @Nullable String next) {
+        if (error.code().equals("QUERY_TIMEOUT")) {
+            return new ServiceException(refusal, detail, next, false);
+        }
+        boolean asked = refusal.path().contains("/query") || refusal.path().contains("/search");
+        if (asked) {
+            return new InvalidQueryException(refusal, detail, next);
+        }
+        return error.kind() == ErrorKind.SCHEMA && !refusal.method().equals("GET")
+                ? new RecordRefusedException(refusal, detail, next)
+                : null;
     }
 
-    private static ServiceException byStatus(Refusal refusal) {
+    private static @Nullable ServiceException request(Refusal refusal, @Nullable String detail, @Nullable String next) {
+        boolean plain = refusal.status() == 400 || refusal.status() == 405 || refusal.status() == 409;
+        return plain ? new ServiceException(refusal, detail, next, false) : null;
+    }
+
+    private static ServiceException limit(Refusal refusal, ApiError error, HttpResponse<?> response) {
+        LimitExceededException.Kind kind = Limits.kindOf(error, response);
+        return new LimitExceededException(
+                refusal,
+                kind,
+                switch (kind) {
+                    case CONCURRENT -> FEWER;
+                    case DAILY -> "Go on when the 24-hour window has moved, or raise the allowance";
+                    case OTHER -> error.nextStep().orElse(null);
+                });
+    }
+
+    private static ServiceException byStatus(Refusal refusal, HttpResponse<?> response, byte[] body) {
         String detail = SafeText.of(refusal);
         int status = refusal.status();
         return switch (status) {
-            case 401 -> new InvalidSessionException(refusal, detail, "Connect the org again if this lasts");
+            case 401 ->
+                new InvalidSessionException(
+                        refusal,
+                        detail,
+                        new ApiError("INVALID_SESSION_ID", "", java.util.List.of())
+                                .nextStep()
+                                .orElse(null));
             case 403 ->
-                new AccessRefusedException(refusal, detail, "Check the user's permissions and the org's IP ranges");
+                new AccessRefusedException(
+                        refusal,
+                        detail,
+                        "Check that the user is active and has the permission, the profile's login IP ranges, and the app's IP restrictions");
             case 404 -> new NotFoundException(refusal, detail, null);
-            case 414, 431 ->
+            case 407 ->
                 new ServiceException(
                         refusal,
-                        "the request line or its headers are too long",
-                        "Select fewer fields or filter by fewer values",
+                        "a proxy asks for credentials",
+                        "Give the HttpClient of the transport an Authenticator",
                         false);
-            case 406, 420 -> new ServiceUnavailableException(refusal, detail, null);
-            case 429 -> new LimitExceededException(refusal, Kind.CONCURRENT, "Send fewer requests at a time");
-            default -> status >= 500 ? new ServiceUnavailableException(refusal, detail, null) : other(refusal, detail);
+            case 413, 414, 431 ->
+                new ServiceException(refusal, "the request, its address or its headers are too long", SHORTER, false);
+            case 406, 420 ->
+                new ServiceUnavailableException(
+                        refusal, "the service's edge turned the request away", "Try again in a few minutes");
+            case 429 -> tooMany(refusal, response);
+            default ->
+                status >= 500
+                        ? new ServiceUnavailableException(
+                                refusal, detail == null ? Pages.saying(body) : detail, Pages.advice(body))
+                        : new ServiceException(refusal, detail, null, false);
         };
     }
 
-    private static ServiceException other(Refusal refusal, @Nullable String detail) {
-        boolean redirect = refusal.status() / 100 == 3;
-        return redirect
-                ? new ServiceException(
-                        refusal,
-                        "redirects are not followed",
-                        "Use the instance URL of the token answer as it is",
-                        false)
-                : new ServiceException(refusal, detail, null, false);
-    }
-
-    private static Optional<String> requestId(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("X-Sfdc-Request-Id")
-                .or(() -> response.headers().firstValue("x-request-id"));
-    }
-
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    private static ServiceException tooMany(Refusal refusal, HttpResponse<?> response) {
+        boolean daily = Limits.isAllowanceUsed(response);
+        return new LimitExceededException(
+                refusal,
+                daily ? LimitExceededException.Kind.DAILY : LimitExceededException.Kind.CONCURRENT,
+                daily ? "Go on when the 24-hour window has moved, or raise the allowance" : FEWER);
     }
 }

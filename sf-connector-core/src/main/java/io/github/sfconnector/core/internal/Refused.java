@@ -4,6 +4,7 @@ import io.github.sfconnector.core.error.ApiError;
 import io.github.sfconnector.core.error.Refusal;
 import io.github.sfconnector.core.error.ServiceException;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 
 /** What is made of refusals that do not end the call they came with: odd statuses, and parts of a composite answer. */
@@ -25,6 +26,7 @@ public final class Refused {
 
     /** What a part of a composite answer would be thrown as, had it been a request of its own. */
     public static ServiceException part(Call call, int status, byte[] body) {
-        return Refusals.toException(call, new PartAnswer(status, body), body);
+        // Parts have no headers that could tell a time.
+        return Refusals.toException(call, new PartAnswer(status, body), body, () -> Instant.EPOCH);
     }
 }

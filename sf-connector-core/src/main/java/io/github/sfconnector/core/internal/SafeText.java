@@ -20,6 +20,11 @@ final class SafeText {
             "API_CURRENTLY_DISABLED",
             "SERVER_UNAVAILABLE",
             "QUERY_TIMEOUT",
+            "REQUEST_RUNNING_TOO_LONG",
+            "ORG_IN_MAINTENANCE",
+            "TXN_SECURITY_METERING_ERROR",
+            "INVALIDENTITY",
+            "UNSUPPORTED_API_VERSION",
             "EXCEEDED_ID_LIMIT");
     private static final Set<String> OF_A_QUERY =
             Set.of("INVALID_FIELD", "INVALID_TYPE", "MALFORMED_QUERY", "INVALID_QUERY_FILTER_OPERATOR");

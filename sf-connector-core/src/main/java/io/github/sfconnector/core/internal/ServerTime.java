@@ -16,7 +16,8 @@ public final class ServerTime {
         return response.headers().firstValue("Date").flatMap(ServerTime::parse);
     }
 
-    private static Optional<Instant> parse(String text) {
+    /** The time that an HTTP date tells; empty when it is none. */
+    static Optional<Instant> parse(String text) {
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException e) {

@@ -2,9 +2,11 @@ package io.github.sfconnector.core.internal;
 
 import io.github.sfconnector.core.ClientListener;
 import io.github.sfconnector.core.http.HttpTransport;
+import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param tokens supplies and renews the session
  * @param transport how requests travel
  * @param retries when a request is sent again
+ * @param budget what the org's limits leave; null when nobody counts
  * @param pause how to wait
+ * @param clock tells how long tries have been going on
  * @param random where jitter comes from
  * @param listener who is told
  * @param clientName the name told to the service
@@ -25,7 +29,9 @@ public record Wiring(
         AccessTokenSource tokens,
         HttpTransport transport,
         RetryPolicy retries,
+        @Nullable ApiBudget budget,
         Pause pause,
+        InstantSource clock,
         RandomGenerator random,
         ClientListener listener,
         String clientName,

@@ -3,6 +3,7 @@ package io.github.sfconnector.core.limits;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The org's API requests used in the last 24 hours and its allowance, as the service reported with an answer. The count comes from all
@@ -10,35 +11,94 @@ import java.util.regex.Pattern;
  *
  * @param used requests counted
  * @param limit requests allowed in 24 hours
+ * @param app what this connected app used of an allowance of its own; null when it has none
+ * @param bursts how often the allowance was and may be passed; null when it was not told
  */
-public record ApiUsage(long used, long limit) {
+public record ApiUsage(
+        long used,
+        long limit,
+        @Nullable AppUsage app,
+        @Nullable Bursts bursts) {
 
     /** Name of the header that {@link #parse} reads. */
     public static final String HEADER = "Sforce-Limit-Info";
 
-    private static final String PART = "api-usage=";
-    private static final Pattern FRACTION = Pattern.compile("\\s*([0-9]{1,18})\\s*/\\s*([0-9]{1,18})\\s*");
+    private static final String FRACTION = "\\s*=\\s*([0-9]{1,18})\\s*/\\s*([0-9]{1,18})";
+    private static final Pattern ORG = part("api-usage", "");
+    private static final Pattern APP = part("per-app-api-usage", "\\s*(?:\\(\\s*appName=([^)]{0,200})\\))?");
+    private static final Pattern BURSTS = part("api-bursts", "");
+
+    /**
+     * Usage of an org whose apps have no allowance of their own.
+     *
+     * @param used requests counted
+     * @param limit requests allowed in 24 hours
+     */
+    public ApiUsage(long used, long limit) {
+        this(used, limit, null, null);
+    }
 
     /**
      * Reads the header in any of its forms: the parts may come in any order and others may stand beside the one that counts.
      *
-     * @param header such as {@code api-usage=10018/100000; api-bursts=1/750}
+     * @param header such as {@code api-usage=25/5000; per-app-api-usage=17/250(appName=sample)}
      * @return the usage, or empty when the header has no readable {@code api-usage} part
      */
     public static Optional<ApiUsage> parse(String header) {
-        for (String part : header.split(";", -1)) {
-            String trimmed = part.strip();
-            if (trimmed.startsWith(PART)) {
-                return fraction(trimmed.substring(PART.length()));
-            }
+        Matcher org = ORG.matcher(header);
+        if (!org.find()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Matcher app = APP.matcher(header);
+        Matcher bursts = BURSTS.matcher(header);
+        return Optional.of(new ApiUsage(
+                first(org),
+                second(org),
+                app.find() ? new AppUsage(app.group(3) == null ? "" : app.group(3), first(app), second(app)) : null,
+                bursts.find() ? new Bursts(first(bursts), second(bursts)) : null));
     }
 
-    private static Optional<ApiUsage> fraction(String text) {
-        Matcher fraction = FRACTION.matcher(text);
-        return fraction.matches()
-                ? Optional.of(new ApiUsage(Long.parseLong(fraction.group(1)), Long.parseLong(fraction.group(2))))
-                : Optional.empty();
+    /** {@return whether nothing is left, of the org's allowance or of the app's own} */
+    public boolean exhausted() {
+        return used >= limit || (app != null && app.used() >= app.limit());
     }
+
+    /** {@return the used part, from 0, of the org's allowance or of the app's own, whichever is nearer to its end} */
+    public double fraction() {
+        double own = app == null ? 0 : fraction(app.used(), app.limit());
+        return Math.max(fraction(used, limit), own);
+    }
+
+    private static double fraction(long used, long limit) {
+        return limit == 0 ? 1 : (double) used / limit;
+    }
+
+    private static Pattern part(String name, String more) {
+        return Pattern.compile("(?:^|;)\\s*" + name + FRACTION + more + "\\s*(?:;|$)");
+    }
+
+    private static long first(Matcher matcher) {
+        return Long.parseLong(matcher.group(1));
+    }
+
+    private static long second(Matcher matcher) {
+        return Long.parseLong(matcher.group(2));
+    }
+
+    /**
+     * What one connected app used of an allowance of its own.
+     *
+     * @param app the app's name; empty when it was not told
+     * @param used requests counted
+     * @param limit requests allowed in 24 hours
+     */
+    public record AppUsage(String app, long used, long limit) {}
+
+    /**
+     * How often an org may pass its daily allowance.
+     *
+     * @param used how often it did this month
+     * @param limit how often it may
+     */
+    public record Bursts(long used, long limit) {}
 }

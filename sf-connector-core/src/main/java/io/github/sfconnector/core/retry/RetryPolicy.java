@@ -15,11 +15,15 @@ import java.util.random.RandomGenerator;
  * @param maxAttempts how often a request is sent at most, the first time included; 1 means no retry
  * @param baseDelay upper bound of the first wait
  * @param maxDelay upper bound of every wait
+ * @param maxElapsed no attempt begins later than this after the first one began
  */
-public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay) {
+public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay, Duration maxElapsed) {
 
     /** The attempts of {@link #defaults()}: {@value}. */
     public static final int DEFAULT_MAX_ATTEMPTS = 4;
+
+    /** The seconds from the first attempt to the last of {@link #defaults()}: {@value}. */
+    public static final int DEFAULT_MAX_ELAPSED_SECONDS = 600;
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -27,6 +31,7 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
     public RetryPolicy {
         Objects.requireNonNull(baseDelay, "baseDelay");
         Objects.requireNonNull(maxDelay, "maxDelay");
+        Objects.requireNonNull(maxElapsed, "maxElapsed");
         if (maxAttempts < 1 || maxAttempts > 20) {
             throw new IllegalArgumentException("maxAttempts must be from 1 to 20: " + maxAttempts);
         }
@@ -34,9 +39,23 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
             throw new IllegalArgumentException("maxDelay (" + maxDelay + ") must not be shorter than baseDelay ("
                     + baseDelay + "), and neither negative");
         }
+        if (maxElapsed.isNegative()) {
+            throw new IllegalArgumentException("maxElapsed must not be negative: " + maxElapsed);
+        }
     }
 
-    /** {@return {@value #DEFAULT_MAX_ATTEMPTS} attempts, half a second doubling up to 30 seconds} */
+    /**
+     * A policy whose attempts begin within {@value #DEFAULT_MAX_ELAPSED_SECONDS} seconds.
+     *
+     * @param maxAttempts how often a request is sent at most
+     * @param baseDelay upper bound of the first wait
+     * @param maxDelay upper bound of every wait
+     */
+    public RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay) {
+        this(maxAttempts, baseDelay, maxDelay, Duration.ofSeconds(DEFAULT_MAX_ELAPSED_SECONDS));
+    }
+
+    /** {@return {@value #DEFAULT_MAX_ATTEMPTS} attempts, half a second doubling up to 30 seconds, within {@value #DEFAULT_MAX_ELAPSED_SECONDS} seconds} */
     public static RetryPolicy defaults() {
         return new RetryPolicy(DEFAULT_MAX_ATTEMPTS, Duration.ofMillis(500), Duration.ofSeconds(30));
     }
@@ -59,6 +78,16 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
             ceiling *= 2;
         }
         return Duration.ofMillis(random.nextLong(Math.min(ceiling, limit) + 1));
+    }
+
+    /**
+     * Whether there may be another attempt after a wait.
+     *
+     * @param wait how long the client or the service wants to wait
+     * @param elapsed how long the call has been going on
+     */
+    public boolean allows(Duration wait, Duration elapsed) {
+        return wait.compareTo(maxDelay) <= 0 && elapsed.plus(wait).compareTo(maxElapsed) <= 0;
     }
 
     private static long millis(Duration duration) {

@@ -3,12 +3,14 @@ package io.github.sfconnector.core.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.sfconnector.core.Recordings;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +30,47 @@ class ApiUsageTest {
                 "api-usage= 3 / 9 ; x | 3 | 9"
             })
     void parse_everyKnownForm_isRead(String header, long used, long limit) {
-        assertThat(ApiUsage.parse(header)).contains(new ApiUsage(used, limit));
+        assertThat(ApiUsage.parse(header))
+                .hasValueSatisfying(
+                        usage -> assertThat(usage).returns(used, ApiUsage::used).returns(limit, ApiUsage::limit));
+    }
+
+    @Test
+    void parse_partsBesideTheOrgs_areKept() {
+        ApiUsage usage = ApiUsage.parse(
+                        "api-bursts=1/750; api-usage=25/5000; per-app-api-usage=17/250(appName=sample-connected-app)")
+                .orElseThrow();
+
+        assertThat(usage.app()).isEqualTo(new ApiUsage.AppUsage("sample-connected-app", 17, 250));
+        assertThat(usage.bursts()).isEqualTo(new ApiUsage.Bursts(1, 750));
+        assertThat(usage.fraction()).isEqualTo(17.0 / 250);
+        assertThat(usage.exhausted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "api-usage=5000/5000 | true",
+                "api-usage=4999/5000 | false",
+                "api-usage=110018/100000; api-bursts=1/750 | true",
+                "api-usage=1/5000; per-app-api-usage=250/250(appName=a) | true"
+            })
+    void exhausted_orgOrApp_isToldOfEither(String header, boolean exhausted) {
+        assertThat(ApiUsage.parse(header).orElseThrow().exhausted()).isEqualTo(exhausted);
+    }
+
+    @Test
+    void parse_everyRecordedForm_isRead() {
+        for (String header : Recordings.one("g-limits-replication", "limit-info-header-values.txt")
+                .body()
+                .lines()
+                .toList()) {
+            ApiUsage usage = ApiUsage.parse(header).orElseThrow(() -> new AssertionError(header));
+            assertThat(header).contains("api-usage=" + usage.used() + "/" + usage.limit());
+            assertThat(usage.app() != null).as(header).isEqualTo(header.contains("per-app"));
+            assertThat(usage.bursts() != null).as(header).isEqualTo(header.contains("api-bursts"));
+        }
     }
 
     @ParameterizedTest
@@ -65,7 +107,9 @@ class ApiUsageTest {
         String part = "api-usage=" + used + "/" + limit;
         String header = first ? part + "; api-bursts=1/750" : "api-bursts=1/750; " + part;
 
-        assertThat(ApiUsage.parse(header)).contains(new ApiUsage(used, limit));
+        ApiUsage usage = ApiUsage.parse(header).orElseThrow();
+        assertThat(usage.used()).isEqualTo(used);
+        assertThat(usage.limit()).isEqualTo(limit);
     }
 
     @Provide

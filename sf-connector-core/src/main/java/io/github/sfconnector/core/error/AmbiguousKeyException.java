@@ -1,0 +1,30 @@
+package io.github.sfconnector.core.error;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An external id that is not unique names several records (status 300). Nothing was written. */
+public final class AmbiguousKeyException extends ServiceException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> matches;
+
+    /**
+     * For the client that met the refusal.
+     *
+     * @param refusal what the service answered
+     * @param matches the resource paths of the records
+     * @param nextStep advice, or null
+     */
+    @SuppressWarnings("serial") // an immutable list, which is serializable
+    public AmbiguousKeyException(Refusal refusal, List<String> matches, @Nullable String nextStep) {
+        super(refusal, matches.size() + " records have this key", nextStep, false);
+        this.matches = List.copyOf(matches);
+    }
+
+    /** {@return the resource paths of the records that have the key, as the service gave them} */
+    public List<String> matches() {
+        return matches;
+    }
+}
