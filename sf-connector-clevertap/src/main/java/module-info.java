@@ -11,4 +11,5 @@ module io.github.sfconnector.clevertap {
     requires org.slf4j;
 
     exports io.github.sfconnector.clevertap;
+    exports io.github.sfconnector.clevertap.sink;
 }
