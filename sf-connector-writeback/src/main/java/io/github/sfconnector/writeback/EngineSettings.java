@@ -1,5 +1,6 @@
 package io.github.sfconnector.writeback;
 
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.write.WriteOptions;
@@ -19,4 +20,6 @@ record EngineSettings(
         RandomGenerator random,
         LostAnswers lostAnswers,
         @Nullable ProgressStore progressStore,
-        @Nullable LoopGuard loopGuard) {}
+        @Nullable LoopGuard loopGuard,
+        long bulkAbove,
+        BulkWait bulkWait) {}

@@ -89,6 +89,11 @@ final class RecordKey {
         }
     }
 
+    /** The key as it stands in a record that was sent. */
+    String sent(String key) {
+        return isNumber() ? new BigDecimal(key).toPlainString() : key;
+    }
+
     /** The key as a literal of SOQL. */
     String literal(String key) {
         return isNumber() ? key : Soql.text(key);

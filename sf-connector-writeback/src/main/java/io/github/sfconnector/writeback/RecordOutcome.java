@@ -56,6 +56,9 @@ public record RecordOutcome(
     /** Code of a record that was not sent because the run was cancelled. */
     public static final String CANCELLED = "CANCELLED";
 
+    /** Code of a record that its bulk job did not come to; it was not written. */
+    public static final String NOT_PROCESSED = "NOT_PROCESSED";
+
     /** Copies the lists. */
     public RecordOutcome {
         Objects.requireNonNull(entityId, "entityId");

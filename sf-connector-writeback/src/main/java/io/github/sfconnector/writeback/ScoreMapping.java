@@ -110,6 +110,11 @@ public final class ScoreMapping {
         return skipUnchanged;
     }
 
+    /** Whether records are looked for or at before they are written. */
+    boolean looksFirst() {
+        return skipUnchanged || (externalIdField != null && !upsert);
+    }
+
     Map<String, List<String>> expected() {
         return expected;
     }

@@ -59,6 +59,13 @@ final class Targets {
         return fields.values().stream().map(field -> field.describe().name()).toList();
     }
 
+    /** API names of all fields that may be sent, the key first. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of(key.fieldName()));
+        columns.addAll(fieldNames());
+        return columns;
+    }
+
     /** Everything about the key and the values that the org would refuse. */
     List<ApiError> problems(EntityScore score) {
         List<ApiError> problems = new ArrayList<>();

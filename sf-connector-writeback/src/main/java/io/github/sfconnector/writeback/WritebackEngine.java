@@ -1,6 +1,8 @@
 package io.github.sfconnector.writeback;
 
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.bulk.BulkLoad;
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
@@ -8,6 +10,7 @@ import io.github.sfconnector.core.write.DuplicateRules;
 import io.github.sfconnector.core.write.WriteOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,9 @@ public final class WritebackEngine {
 
     /** Most lanes: {@value}, well below the requests that an org takes at once. */
     public static final int MAX_LANES = 25;
+
+    /** Records above which bulk jobs are usually the better way: {@value}, as the vendor advises. */
+    public static final int SUGGESTED_BULK_THRESHOLD = 2_000;
 
     private final SalesforceClient client;
     private final Map<String, ScoreMapping> mappings;
@@ -126,17 +132,41 @@ public final class WritebackEngine {
     private WritebackResult run(
             WritebackRequest request, ScoreMapping mapping, Targets targets, RunState state, Lanes lanes) {
         CurrentRecords current = new CurrentRecords(client, targets);
+        LocalChecks checks = new LocalChecks(targets);
         Sender sender = new Sender(client, targets, settings.options(), settings.lostAnswers(), state);
+        Rounds rounds = new Rounds(settings, lanes, sender, new ReadBack(current, targets, state));
+        WrittenRecords written = new WrittenRecords(client, targets, settings.loopGuard());
+        if (!mapping.looksFirst() && isLarge(request.scores())) {
+            return new BulkRun(client, targets, request, state, checks, rounds, written).run(load(mapping));
+        }
         WritebackRun run = new WritebackRun(
                 settings,
                 request,
                 state,
-                new LocalChecks(targets),
+                checks,
                 new Lookup(current, targets, state),
-                new Rounds(settings, lanes, sender, new ReadBack(current, targets, state)),
-                new WrittenRecords(client, targets, settings.loopGuard()),
+                rounds,
+                written,
                 new ProgressKeeper(settings.progressStore(), request.runId(), owner(request, mapping)));
         return run.run();
+    }
+
+    private boolean isLarge(Iterable<EntityScore> scores) {
+        if (settings.bulkAbove() == Long.MAX_VALUE) {
+            return false;
+        }
+        Iterator<EntityScore> source = scores.iterator();
+        for (long i = 0; i < settings.bulkAbove() && source.hasNext(); i++) {
+            source.next();
+        }
+        return source.hasNext();
+    }
+
+    private BulkLoad.Builder load(ScoreMapping mapping) {
+        return mapping.externalIdField()
+                .map(key -> BulkLoad.upsert(mapping.objectName(), key))
+                .orElseGet(() -> BulkLoad.update(mapping.objectName()))
+                .waiting(settings.bulkWait());
     }
 
     // Progress of one org is of no use in another, nor is that of another mapping.
@@ -164,6 +194,8 @@ public final class WritebackEngine {
         private LostAnswers lostAnswers = LostAnswers.TELL;
         private @Nullable ProgressStore progressStore;
         private @Nullable LoopGuard loopGuard;
+        private long bulkAbove = Long.MAX_VALUE;
+        private BulkWait bulkWait = BulkWait.defaults();
 
         private Builder(SalesforceClient client) {
             this.client = Objects.requireNonNull(client, "client");
@@ -323,14 +355,48 @@ public final class WritebackEngine {
         }
 
         /**
+         * Writes larger sources by bulk jobs; by default none is. A bulk job takes no API request per 200 records, but minutes, and its records are told in
+         * any order once it has ended. The source is gone through several times then and must give the same records each time; two of one key become
+         * one only within 2,000 records. Records that a job refuses for a reason that passes, and those that CSV cannot say, are sent by
+         * collections afterwards. Mappings that look records up first never go this way. Once the upload has begun the run is not cancelled, and progress is not kept: an interrupted run begins anew.
+         *
+         * @param records a source with more goes by bulk; {@value WritebackEngine#SUGGESTED_BULK_THRESHOLD} is a good start
+         * @return this builder
+         */
+        public Builder bulkAbove(long records) {
+            return bulkAbove(records, BulkWait.defaults());
+        }
+
+        /**
+         * As {@link #bulkAbove(long)}.
+         *
+         * @param records a source with more goes by bulk
+         * @param wait how long to wait for each job; records of one that is not done by then are told as unknown
+         * @return this builder
+         */
+        public Builder bulkAbove(long records, BulkWait wait) {
+            if (records < 0) {
+                throw new IllegalArgumentException("bulkAbove must not be negative: " + records);
+            }
+            this.bulkAbove = records;
+            this.bulkWait = Objects.requireNonNull(wait, "wait");
+            return this;
+        }
+
+        /**
          * The engine.
          *
          * @return the engine
-         * @throws IllegalStateException when no mapping is set: nothing is ever written unasked
+         * @throws IllegalStateException when no mapping is set, as nothing is ever written unasked; or when bulk jobs are to do what they cannot: run
+         *     assignment rules without naming one, override duplicate rules, or write all or none
          */
         public WritebackEngine build() {
             if (mappings.isEmpty()) {
                 throw new IllegalStateException("no mapping is set: writeback writes only what a mapping names");
+            }
+            if (bulkAbove < Long.MAX_VALUE && !options.equals(WriteOptions.defaults())) {
+                throw new IllegalStateException("bulk jobs know neither autoAssign nor duplicateRules nor allOrNone: leave"
+                        + " these, or bulkAbove, out");
             }
             return new WritebackEngine(this);
         }
@@ -348,7 +414,9 @@ public final class WritebackEngine {
                     random,
                     lostAnswers,
                     progressStore,
-                    loopGuard);
+                    loopGuard,
+                    bulkAbove,
+                    bulkWait);
         }
     }
 }

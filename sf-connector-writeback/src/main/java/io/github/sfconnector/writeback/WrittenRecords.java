@@ -40,6 +40,14 @@ final class WrittenRecords {
         written.forEach(row -> memory.remember(write(row, stamps)));
     }
 
+    /** Remembers what is about to be written in bulk, by its values: one that is not written after all holds others and is no echo. */
+    void expect(Row row) {
+        LoopGuard memory = guard;
+        if (memory != null && targets.key().isId()) {
+            memory.remember(write(row, Map.of()));
+        }
+    }
+
     private @Nullable String idOf(Row row) {
         return row.recordId() != null || !targets.key().isId() ? row.recordId() : row.key();
     }
