@@ -4,7 +4,12 @@
 @org.jspecify.annotations.NullMarked
 module io.github.sfconnector.clevertap {
     requires static transitive org.jspecify;
+    requires transitive io.github.sfconnector.core;
     requires transitive io.github.sfconnector.sync;
     requires transitive io.github.sfconnector.events;
+    requires com.fasterxml.jackson.core;
     requires org.slf4j;
+
+    exports io.github.sfconnector.clevertap;
+    exports io.github.sfconnector.clevertap.sink;
 }

@@ -10,6 +10,7 @@ module io.github.sfconnector.core {
     requires org.slf4j;
 
     exports io.github.sfconnector.core;
+    exports io.github.sfconnector.core.delivery;
     exports io.github.sfconnector.core.apexrest;
     exports io.github.sfconnector.core.bulk;
     exports io.github.sfconnector.core.composite;

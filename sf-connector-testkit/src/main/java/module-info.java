@@ -8,6 +8,7 @@ module io.github.sfconnector.testkit {
     requires transitive io.github.sfconnector.auth;
     requires transitive io.github.sfconnector.sync;
     requires transitive io.github.sfconnector.writeback;
+    requires transitive io.github.sfconnector.events;
     requires com.fasterxml.jackson.databind;
     requires de.siegmar.fastcsv;
     requires java.xml;
@@ -21,6 +22,8 @@ module io.github.sfconnector.testkit {
     exports io.github.sfconnector.testkit.contract;
     exports io.github.sfconnector.testkit.data;
     exports io.github.sfconnector.testkit.junit;
+    exports io.github.sfconnector.testkit.outbound;
+    exports io.github.sfconnector.testkit.partner;
     exports io.github.sfconnector.testkit.store;
     exports io.github.sfconnector.testkit.wiremock;
 }

@@ -1,5 +1,5 @@
 /**
- * CleverTap as a destination for synced records, and Freshsales as a second source for it.
+ * CleverTap's upload API: profiles and events in, one outcome per record out.
  */
 @NullMarked
 package io.github.sfconnector.clevertap;

@@ -1,5 +1,5 @@
 /**
- * What Salesforce and other systems send: outbound messages and JSON callbacks, received once and acknowledged after a durable hand-off.
+ * What Salesforce and others send: one receiver for outbound messages and JSON callbacks that hands each event over once and acknowledges it afterwards.
  */
 @NullMarked
 package io.github.sfconnector.events;

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +31,33 @@ public final class EntityScore {
     public static final String SCORED_AT = "scoredAt";
 
     private final String entityId;
+    private final @Nullable String parentId;
     private final Map<String, @Nullable Object> values;
 
-    private EntityScore(String entityId, Map<String, @Nullable Object> values) {
+    private EntityScore(String entityId, @Nullable String parentId, Map<String, @Nullable Object> values) {
         this.entityId = entityId;
+        this.parentId = parentId;
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     /**
      * Scores of one record.
      *
-     * @param entityId the record's 15 or 18 character Id in the org
+     * @param entityId the record's 15 or 18 character Id in the org, or its external id when the mapping says so
      * @return a builder
      */
     public static Builder of(String entityId) {
         return new Builder(entityId);
     }
 
-    /** {@return the record's Id in the org} */
+    /** {@return the record's key: its Id in the org, or its external id when the mapping says so} */
     public String entityId() {
         return entityId;
+    }
+
+    /** {@return what the record is grouped by} */
+    public Optional<String> parentId() {
+        return Optional.ofNullable(parentId);
     }
 
     /** {@return the values by canonical name: BigDecimal, String, Boolean, Instant, LocalDate or null} */
@@ -68,6 +76,7 @@ public final class EntityScore {
 
         private final String entityId;
         private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        private @Nullable String parentId;
 
         private Builder(String entityId) {
             this.entityId = Objects.requireNonNull(entityId, "entityId");
@@ -135,9 +144,21 @@ public final class EntityScore {
             return this;
         }
 
+        /**
+         * Groups the record with others of the same parent: they go into one request or one after the other, so that they do not wait for each
+         * other's lock on the parent.
+         *
+         * @param parentId the parent's Id, such as that of a contact's account, or any other text that the group shares
+         * @return this builder
+         */
+        public Builder parent(@Nullable String parentId) {
+            this.parentId = parentId;
+            return this;
+        }
+
         /** {@return the scores} */
         public EntityScore build() {
-            return new EntityScore(entityId, values);
+            return new EntityScore(entityId, parentId, values);
         }
     }
 }

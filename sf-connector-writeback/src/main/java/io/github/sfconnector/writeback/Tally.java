@@ -18,6 +18,11 @@ final class Tally {
         this.consumer = consumer;
     }
 
+    /** Begins behind what an earlier process has counted. */
+    void startFrom(Map<Status, Long> earlier) {
+        counts.putAll(earlier);
+    }
+
     void add(RecordOutcome outcome) {
         counts.merge(outcome.status(), 1L, Long::sum);
         boolean error = outcome.status() == Status.FAILED || outcome.status() == Status.UNKNOWN;
@@ -27,16 +32,29 @@ final class Tally {
         consumer.accept(outcome);
     }
 
-    WritebackResult result(String entityType) {
-        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+    Map<Status, Long> counts() {
+        return counts;
+    }
+
+    WritebackProgress progress() {
+        return new WritebackProgress(
+                total(), count(Status.SUCCEEDED), count(Status.FAILED), count(Status.SKIPPED), count(Status.UNKNOWN));
+    }
+
+    WritebackResult result(String entityType, WritebackResult.End end) {
         return new WritebackResult(
                 entityType,
-                total,
+                total(),
                 count(Status.SUCCEEDED),
                 count(Status.FAILED),
                 count(Status.SKIPPED),
                 count(Status.UNKNOWN),
-                errors);
+                errors,
+                end);
+    }
+
+    private long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private long count(Status status) {

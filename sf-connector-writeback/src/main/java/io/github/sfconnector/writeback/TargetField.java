@@ -34,7 +34,7 @@ record TargetField(String canonicalName, FieldDescribe describe) {
     /** Why the value cannot go to the field; empty when it can. */
     Optional<ApiError> problem(@Nullable Object value) {
         if (value == null) {
-            return Optional.empty();
+            return nullProblem();
         }
         if (!accepts(value)) {
             return error(
@@ -48,6 +48,35 @@ record TargetField(String canonicalName, FieldDescribe describe) {
                     "the number has more digits before the point than the field's precision allows");
         }
         return value instanceof String text ? textProblem(text) : Optional.empty();
+    }
+
+    private Optional<ApiError> nullProblem() {
+        if (describe.externalId()) {
+            return error("REQUIRED_FIELD_MISSING", "an external id is never cleared");
+        }
+        return describe.nillable()
+                ? Optional.empty()
+                : error("REQUIRED_FIELD_MISSING", "the field cannot be null: leave the value out instead");
+    }
+
+    /** The text cut to the field's length; the value itself when it fits or is none. */
+    @Nullable
+    Object truncated(@Nullable Object value) {
+        return value instanceof String text && isTooLong(text)
+                ? text.substring(0, text.offsetByCodePoints(0, describe.length()))
+                : value;
+    }
+
+    private boolean isTooLong(String text) {
+        return describe.length() > 0 && text.codePointCount(0, text.length()) > describe.length();
+    }
+
+    /** Whether every value of this type can go to the field: what can be told before there is a value. */
+    boolean accepts(Class<?> type) {
+        if (type == BigDecimal.class) {
+            return NUMBERS.contains(describe.type());
+        }
+        return type == Instant.class ? describe.type().equals("datetime") : TEXTS.contains(describe.type());
     }
 
     /** The value in the field's form: numbers are rounded to its scale, half up. */
@@ -88,7 +117,7 @@ record TargetField(String canonicalName, FieldDescribe describe) {
     }
 
     private Optional<ApiError> textProblem(String text) {
-        if (describe.length() > 0 && text.codePointCount(0, text.length()) > describe.length()) {
+        if (isTooLong(text)) {
             return error("STRING_TOO_LONG", "the text is longer than the field's " + describe.length() + " characters");
         }
         return isListed(text)

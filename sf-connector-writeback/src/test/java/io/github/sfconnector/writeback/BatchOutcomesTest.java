@@ -122,13 +122,29 @@ class BatchOutcomesTest {
     }
 
     @Test
-    void write_badRequest_failsThatBatchOnly() {
-        try (ContactOrg org = ContactOrg.answering(
-                (write, number) -> number == 1 ? Answer.error(400, "JSON_PARSER_ERROR") : Answer.allWritten(write))) {
-            Run run = Run.of(Writebacks.engine(org, 2), Writebacks.scores(3));
+    void write_badRequest_isCutUntilTheBadRecordIsAlone() {
+        String bad = Writebacks.id(37);
+        try (ContactOrg org = ContactOrg.answering((write, number) ->
+                write.ids().contains(bad) ? Answer.error(400, "JSON_PARSER_ERROR") : Answer.allWritten(write))) {
+            Run run = Run.of(Writebacks.engine(org), Writebacks.scores(200));
 
-            assertThat(run.statuses()).containsExactly(Status.FAILED, Status.FAILED, Status.SUCCEEDED);
-            assertThat(run.code(0)).isEqualTo("JSON_PARSER_ERROR");
+            assertThat(run.result().success()).isEqualTo(199);
+            assertThat(run.result().errors()).singleElement().satisfies(outcome -> {
+                assertThat(outcome.entityId()).isEqualTo(bad);
+                assertThat(outcome.errors().get(0).code()).isEqualTo("JSON_PARSER_ERROR");
+            });
+            assertThat(org.writes()).hasSizeLessThan(20);
+        }
+    }
+
+    @Test
+    void write_badRequestWhateverItHolds_isCutABoundedNumberOfTimes() {
+        try (ContactOrg org = ContactOrg.answering((write, number) -> Answer.error(400, "INVALID_FIELD"))) {
+            Run run = Run.of(Writebacks.engine(org), Writebacks.scores(200));
+
+            assertThat(run.result().failed()).isEqualTo(200);
+            assertThat(run.outcomes()).allMatch(o -> o.errors().get(0).code().equals("INVALID_FIELD"));
+            assertThat(org.writes()).hasSizeLessThanOrEqualTo(129);
         }
     }
 
@@ -143,12 +159,14 @@ class BatchOutcomesTest {
     }
 
     @Test
-    void write_tooManyAtOnce_failsThatBatchAndGoesOn() {
+    void write_tooManyAtOnce_isSentAgainLater() {
         try (ContactOrg org =
                 ContactOrg.answering((write, number) -> number == 1 ? new Answer(429, "") : Answer.allWritten(write))) {
             Run run = Run.of(Writebacks.engine(org, 1), Writebacks.scores(2));
 
-            assertThat(run.statuses()).containsExactly(Status.FAILED, Status.SUCCEEDED);
+            assertThat(run.statuses()).containsExactly(Status.SUCCEEDED, Status.SUCCEEDED);
+            assertThat(run.outcomes().get(0).attempts()).isEqualTo(2);
+            assertThat(org.writes()).hasSize(3);
         }
     }
 

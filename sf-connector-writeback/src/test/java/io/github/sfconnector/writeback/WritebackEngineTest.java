@@ -231,7 +231,7 @@ class WritebackEngineTest {
 
     @Test
     void result_numbersThatDoNotAddUp_areRefused() {
-        assertThatThrownBy(() -> new WritebackResult("person", 3, 1, 1, 0, 0, List.of()))
+        assertThatThrownBy(() -> new WritebackResult("person", 3, 1, 1, 0, 0, List.of(), WritebackResult.End.FINISHED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

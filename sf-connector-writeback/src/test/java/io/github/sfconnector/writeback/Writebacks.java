@@ -23,15 +23,17 @@ final class Writebacks {
                 .build();
     }
 
+    /** An engine that waits in no time. */
+    static WritebackEngine.Builder builder(ContactOrg org) {
+        return WritebackEngine.builder(org.client()).mapping(mapping()).pause(wait -> {});
+    }
+
     static WritebackEngine engine(ContactOrg org) {
-        return WritebackEngine.builder(org.client()).mapping(mapping()).build();
+        return engine(org, WritebackEngine.DEFAULT_BATCH_SIZE);
     }
 
     static WritebackEngine engine(ContactOrg org, int batchSize) {
-        return WritebackEngine.builder(org.client())
-                .mapping(mapping())
-                .batchSize(batchSize)
-                .build();
+        return builder(org).batchSize(batchSize).build();
     }
 
     /** An Id of 15 characters. */

@@ -1,0 +1,7 @@
+/**
+ * CleverTap as a sink: synced entities become profiles and events.
+ */
+@NullMarked
+package io.github.sfconnector.clevertap.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Events by the JDK's own HTTP server.
+ */
+@NullMarked
+package io.github.sfconnector.events.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,393 @@
+package io.github.sfconnector.it;
+
+import static io.github.sfconnector.testkit.fault.Faults.apexRest;
+import static io.github.sfconnector.testkit.fault.Faults.closeAfterProcessing;
+import static io.github.sfconnector.testkit.fault.Faults.collections;
+import static io.github.sfconnector.testkit.fault.Faults.dailyLimitExceeded;
+import static io.github.sfconnector.testkit.fault.Faults.lockedRows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.delivery.Delivery;
+import io.github.sfconnector.core.delivery.DeliveryQuery;
+import io.github.sfconnector.core.delivery.DeliveryStatus;
+import io.github.sfconnector.core.delivery.InMemoryDeliveryLog;
+import io.github.sfconnector.core.retry.RetryPolicy;
+import io.github.sfconnector.testkit.ApexRestResponse;
+import io.github.sfconnector.writeback.export.ApexMembers;
+import io.github.sfconnector.writeback.export.ExportFinding;
+import io.github.sfconnector.writeback.export.ExportOutcome;
+import io.github.sfconnector.writeback.export.ExportOutcome.Status;
+import io.github.sfconnector.writeback.export.ExportPreview;
+import io.github.sfconnector.writeback.export.ExportRecord;
+import io.github.sfconnector.writeback.export.ExportResult;
+import io.github.sfconnector.writeback.export.Exporter;
+import io.github.sfconnector.writeback.export.MemberType;
+import io.github.sfconnector.writeback.export.MissingValues;
+import io.github.sfconnector.writeback.export.PayloadTemplate;
+import io.github.sfconnector.writeback.export.TemplateData;
+import io.github.sfconnector.writeback.export.WebhookTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Profiles and events sent to an Apex REST class and to objects of the fake org. */
+class ExportAgainstFakeTest {
+
+    private static final ApexMembers NPS = ApexMembers.of("InsertNPSFeedback")
+            .member("userId", MemberType.TEXT)
+            .member("npsScore", MemberType.INTEGER)
+            .member("timestamp", MemberType.TEXT)
+            .buildsText("Name", 80, "User: {userId}, Score: {npsScore}, Time: {timestamp}")
+            .build();
+    private static final String DOCUMENTED = """
+            {"user_id": "{{Profile.identity}}", "email": "{{Profile.email}}", "nps_score": "{{Event.NPS Score}}"}""";
+    private static final String RIGHT = """
+            {"userId": "{{Profile.identity}}", "npsScore": "{{Event.NPS Score}}", "timestamp": "{{Event.ts}}"}""";
+
+    private final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
+    private final List<ExportOutcome> outcomes = new ArrayList<>();
+    private ConnectedOrg org;
+    private NpsClass nps;
+
+    @BeforeEach
+    void start() {
+        org = ConnectedOrg.start();
+        nps = new NpsClass(org.server.org());
+        org.server.apexRest("/InsertNPSFeedback", nps);
+    }
+
+    @AfterEach
+    void stop() {
+        org.close();
+    }
+
+    private static TemplateData sample(String identity) {
+        return TemplateData.of(
+                Map.of("identity", identity, "email", identity + "@example.com"),
+                Map.of("NPS Score", 9, "ts", "2026-03-01"));
+    }
+
+    private static List<ExportRecord> records(String... identities) {
+        List<ExportRecord> records = new ArrayList<>();
+        for (String identity : identities) {
+            records.add(new ExportRecord(identity, sample(identity)));
+        }
+        return records;
+    }
+
+    private Exporter.Builder exporter(WebhookTarget target, String template) {
+        return Exporter.builder(client(), target, PayloadTemplate.of(template))
+                .deliveryLog(log)
+                .clock(org.clock)
+                .pause(wait -> {})
+                .retryPolicy(new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1)));
+    }
+
+    private SalesforceClient client() {
+        return SalesforceClient.builder(org.keeper())
+                .retryPolicy(RetryPolicy.none())
+                .build();
+    }
+
+    private static WebhookTarget.Builder npsTarget() {
+        return WebhookTarget.apexRest("NPS", "https://<instance_url>/services/apexrest/InsertNPSFeedback")
+                .expects(NPS);
+    }
+
+    private List<Delivery> logged() {
+        return log.query(DeliveryQuery.all()).deliveries();
+    }
+
+    @Test
+    void documentedExample_sentAsDocumented_succeedsWithNothingInIt_andThePreviewSaysSo() {
+        Exporter exporter = exporter(npsTarget().build(), DOCUMENTED).build();
+        ExportPreview preview = exporter.preview(sample("u-1"));
+
+        assertThat(preview.findings())
+                .extracting(ExportFinding::message)
+                .anyMatch(message -> message.contains("no member user_id") && message.contains("write userId"))
+                .anyMatch(message -> message.contains("no member nps_score") && message.contains("write npsScore"))
+                .anyMatch(message -> message.contains("timestamp") && message.contains("the word null stands in Name"));
+        assertThat(preview.sendable()).isTrue();
+        assertThat(nps.bodies).isEmpty();
+
+        exporter.start();
+        exporter.send(records("u-1"));
+        assertThat(names()).containsExactly("User: null, Score: null, Time: null");
+    }
+
+    @Test
+    void documentedExample_withTheClassesNames_arrivesAndReadsBack() {
+        Exporter exporter = exporter(npsTarget().build(), RIGHT).build();
+        assertThat(exporter.preflight()).isEmpty();
+        assertThat(exporter.destination().toString())
+                .isEqualTo(org.server
+                        .url()
+                        .resolve("/services/apexrest/InsertNPSFeedback")
+                        .toString());
+
+        exporter.start();
+        ExportResult result = exporter.send(records("u-1", "u-2"), outcomes::add);
+
+        assertThat(result).isEqualTo(new ExportResult(2, 2, 0, 0, 0, 0));
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "User: u-1, Score: 9, Time: 2026-03-01", "User: u-2, Score: 9, Time: 2026-03-01");
+        assertThat(nps.bodies.get(0)).isEqualTo(exporter.preview(sample("u-1")).json());
+        assertThat(logged())
+                .hasSize(2)
+                .allSatisfy(entry -> {
+                    assertThat(entry.status()).isEqualTo(DeliveryStatus.DELIVERED);
+                    assertThat(entry.integrationId()).isEqualTo("NPS");
+                    assertThat(entry.bytes()).isEqualTo(nps.bodies.get(0).length());
+                    assertThat(entry.payload()).isNull();
+                })
+                .extracting(Delivery::reference)
+                .containsExactly("u-2", "u-1");
+    }
+
+    @Test
+    void nameTooLong_isFoundBeforeSending_orToldByTheClassInsideStatus200() {
+        String identity = "u".repeat(60);
+        Exporter checked = exporter(npsTarget().build(), RIGHT).build();
+        Exporter unchecked = exporter(
+                        WebhookTarget.apexRest("NPS", "/InsertNPSFeedback").build(), RIGHT)
+                .build();
+        checked.start();
+        unchecked.start();
+
+        assertThat(checked.preview(sample(identity)).sendable()).isFalse();
+        checked.send(records(identity), outcomes::add);
+        assertThat(nps.bodies).isEmpty();
+        unchecked.send(records(identity), outcomes::add);
+
+        assertThat(outcomes).extracting(ExportOutcome::status).containsExactly(Status.FAILED, Status.REFUSED);
+        assertThat(outcomes).extracting(ExportOutcome::code).containsExactly("PAYLOAD", "STRING_TOO_LONG");
+        assertThat(outcomes.get(1).message()).startsWith("Insert failed.");
+        assertThat(outcomes.toString()).doesNotContain("Insert failed");
+        assertThat(names()).isEmpty();
+        assertThat(logged())
+                .extracting(Delivery::status)
+                .containsExactly(DeliveryStatus.REFUSED, DeliveryStatus.FAILED);
+    }
+
+    @Test
+    void stoppedTarget_sendsNothing_andStartsAndStopsAtOnce() {
+        Exporter exporter = exporter(npsTarget().build(), RIGHT).build();
+        assertThat(exporter.running()).isFalse();
+        exporter.send(records("a"), outcomes::add);
+        exporter.start();
+        exporter.send(records("b", "c", "d"), outcome -> {
+            outcomes.add(outcome);
+            if (outcome.key().equals("c")) {
+                exporter.stop();
+            }
+        });
+
+        assertThat(outcomes)
+                .extracting(ExportOutcome::status)
+                .containsExactly(Status.SKIPPED, Status.DELIVERED, Status.DELIVERED, Status.SKIPPED);
+        assertThat(nps.bodies).hasSize(2);
+    }
+
+    @Test
+    void answerLost_isNeverSentAgainBlindly_unlessTheTargetTakesItTwice() {
+        org.server.when(apexRest().nth(1)).then(closeAfterProcessing());
+        Exporter once = exporter(npsTarget().build(), RIGHT).build();
+        once.start();
+        ExportResult result = once.send(records("a", "b"), outcomes::add);
+
+        assertThat(outcomes).extracting(ExportOutcome::status).containsExactly(Status.UNKNOWN, Status.DELIVERED);
+        assertThat(outcomes.get(0).attempts()).isEqualTo(1);
+        assertThat(result.complete()).isFalse();
+        assertThat(nps.bodies).hasSize(2);
+    }
+
+    @Test
+    void answerLost_ofAnIdempotentTarget_isSentAgain_andEachTryIsLogged() {
+        org.server.when(apexRest().nth(1)).then(closeAfterProcessing());
+        Exporter exporter = exporter(npsTarget().idempotent().build(), RIGHT).build();
+        exporter.start();
+        exporter.send(records("a"), outcomes::add);
+
+        assertThat(outcomes).extracting(ExportOutcome::status).containsExactly(Status.DELIVERED);
+        assertThat(outcomes.get(0).attempts()).isEqualTo(2);
+        assertThat(nps.bodies).hasSize(2);
+        assertThat(logged())
+                .extracting(entry -> entry.status() + " " + entry.attempt())
+                .containsExactly("DELIVERED 2", "UNKNOWN 1");
+    }
+
+    @Test
+    void classThatMeetsALock_isAskedAgainOnlyWhenIdempotent() {
+        AtomicInteger calls = new AtomicInteger();
+        org.server.apexRest(
+                "/Locked",
+                request -> ApexRestResponse.ok(
+                        calls.incrementAndGet() < 3 ? "Error: first error: UNABLE_TO_LOCK_ROW, locked" : "Success"));
+        Exporter exporter = exporter(
+                        WebhookTarget.apexRest("locked", "/Locked").idempotent().build(), RIGHT)
+                .build();
+        exporter.start();
+        exporter.send(records("a"), outcomes::add);
+
+        assertThat(outcomes.get(0).status()).isEqualTo(Status.DELIVERED);
+        assertThat(outcomes.get(0).attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void wrongMapping_stopsTheRun_andTheRestIsNotSent() {
+        Exporter exporter = exporter(
+                        WebhookTarget.apexRest("NPS", "/CleverTap__NPS").build(), RIGHT)
+                .build();
+        exporter.start();
+        exporter.send(records("a", "b"), outcomes::add);
+
+        assertThat(outcomes).extracting(ExportOutcome::status).containsExactly(Status.FAILED, Status.FAILED);
+        assertThat(outcomes).extracting(ExportOutcome::code).containsExactly("NOT_FOUND", "NOT_SENT");
+    }
+
+    @Test
+    void dailyLimit_stopsTheRun() {
+        org.server.when(apexRest()).always().then(dailyLimitExceeded());
+        Exporter exporter = exporter(npsTarget().build(), RIGHT).build();
+        exporter.start();
+        exporter.send(records("a", "b", "c"), outcomes::add);
+
+        assertThat(outcomes)
+                .extracting(ExportOutcome::code)
+                .containsExactly("REQUEST_LIMIT_EXCEEDED", "NOT_SENT", "NOT_SENT");
+    }
+
+    @Test
+    void uncaughtException_refusesTheRecordAndGoesOn() {
+        AtomicInteger calls = new AtomicInteger();
+        org.server.apexRest("/Fails", request -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("boom");
+            }
+            return ApexRestResponse.ok(Map.of("success", calls.get() == 2, "message", "no"));
+        });
+        Exporter exporter =
+                exporter(WebhookTarget.apexRest("f", "/Fails").build(), RIGHT).build();
+        exporter.start();
+        exporter.send(records("a", "b", "c"), outcomes::add);
+
+        assertThat(outcomes.get(0).status()).isIn(Status.REFUSED, Status.UNKNOWN);
+        assertThat(outcomes.get(1).status()).isEqualTo(Status.DELIVERED);
+        assertThat(outcomes.get(2).status()).isEqualTo(Status.REFUSED);
+        assertThat(outcomes.get(2).code()).isEqualTo(ExportOutcome.BUSINESS_FAILURE);
+    }
+
+    @Test
+    void batch_goesAsOneArrayUnderTheParametersName() {
+        List<String> bodies = new ArrayList<>();
+        org.server.apexRest("/Batch", request -> {
+            bodies.add(request.method() + request.body());
+            return ApexRestResponse.ok(null);
+        });
+        WebhookTarget target = WebhookTarget.apexRest("batch", "Batch")
+                .method("put")
+                .batchSize(2)
+                .batchMember("rows")
+                .build();
+        Exporter exporter =
+                exporter(target, "{\"id\":\"{{Profile.identity}}\"}").build();
+        exporter.start();
+
+        assertThat(exporter.send(records("a", "b", "c")).delivered()).isEqualTo(3);
+        assertThat(bodies)
+                .containsExactly("PUT{\"rows\":[{\"id\":\"a\"},{\"id\":\"b\"}]}", "PUT{\"rows\":[{\"id\":\"c\"}]}");
+    }
+
+    @Test
+    void leads_areCreatedStraightFromTheTemplate_eachWithItsOutcome() {
+        WebhookTarget target = WebhookTarget.object("leads", "Lead").build();
+        String template = """
+                {"LastName": "{{Profile.name}}", "Company": "{{Profile.company | default: "unknown"}}",
+                 "Email": "{{Profile.email}}", "NumberOfEmployees": "{{Profile.size}}"}""";
+        Exporter exporter = Exporter.builder(
+                        client(),
+                        target,
+                        PayloadTemplate.builder(template)
+                                .missingValues(MissingValues.OMIT)
+                                .build())
+                .build();
+        assertThat(exporter.preflight()).isEmpty();
+        exporter.start();
+        List<ExportRecord> leads = List.of(
+                new ExportRecord("1", TemplateData.ofProfile(Map.of("name", "Ann", "size", 12, "email", "a@b.co"))),
+                new ExportRecord("2", TemplateData.ofProfile(Map.of("company", "Acme"))),
+                new ExportRecord("3", TemplateData.ofProfile(Map.of("name", "O\"Neil\n{{x}}", "company", "Acme"))));
+        ExportResult result = exporter.send(leads, outcomes::add);
+
+        assertThat(result).isEqualTo(new ExportResult(3, 2, 1, 0, 0, 0));
+        assertThat(outcomes.get(1).code()).isEqualTo("REQUIRED_FIELD_MISSING");
+        Map<String, Object> ann =
+                org.server.org().find("Lead", outcomes.get(0).recordId()).orElseThrow();
+        assertThat(ann).containsEntry("Company", "unknown").containsEntry("NumberOfEmployees", 12L);
+        assertThat(org.server
+                        .org()
+                        .find("Lead", outcomes.get(2).recordId())
+                        .orElseThrow()
+                        .get("LastName"))
+                .isEqualTo("O\"Neil\n{{x}}");
+    }
+
+    @Test
+    void objectTarget_upsertsByExternalId_andRetriesLockedRowsOnly() {
+        org.server.org().addField("Contact", "Ext__c:text(20)!externalId!unique");
+        String id = org.server.org().insert("Contact", Map.of("LastName", "Old", "Ext__c", "a"));
+        org.server.when(collections()).always().then(lockedRows(2, id));
+        WebhookTarget target =
+                WebhookTarget.object("contacts", "Contact").upsertBy("Ext__c").build();
+        Exporter exporter = exporter(target, "{\"Ext__c\":\"{{Profile.identity}}\",\"LastName\":\"{{Profile.email}}\"}")
+                .build();
+        exporter.start();
+        exporter.send(records("a", "b"), outcomes::add);
+
+        assertThat(outcomes).extracting(ExportOutcome::status).containsOnly(Status.DELIVERED);
+        assertThat(outcomes).extracting(ExportOutcome::attempts).containsExactly(3, 1);
+        assertThat(org.server.org().count("Contact")).isEqualTo(2);
+        assertThat(org.server.org().find("Contact", id).orElseThrow()).containsEntry("LastName", "a@example.com");
+    }
+
+    @Test
+    void objectTarget_preflight_listsFieldsThatCannotBeFilled() {
+        WebhookTarget target =
+                WebhookTarget.object("contacts", "Contact").upsertBy("Email").build();
+        Exporter exporter = exporter(target, "{\"Nope__c\":1,\"CreatedDate\":\"x\",\"MailingAddress\":\"y\"}")
+                .build();
+
+        assertThat(exporter.preflight())
+                .extracting(ExportFinding::place)
+                .containsExactly("Nope__c", "CreatedDate", "MailingAddress", "Email");
+        assertThat(exporter.preflight()).allMatch(f -> f.severity() == ExportFinding.Severity.ERROR);
+    }
+
+    @Test
+    void otherInstancesHost_isRefusedBeforeAnythingIsSent() {
+        Exporter exporter = exporter(
+                        WebhookTarget.apexRest("x", "https://other.my.salesforce.com/services/apexrest/X")
+                                .build(),
+                        RIGHT)
+                .build();
+        exporter.start();
+
+        assertThatThrownBy(exporter::destination).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> exporter.send(records("a"))).hasMessageContaining("other.my.salesforce.com");
+    }
+
+    private List<Object> names() {
+        return org.server.org().rows(NpsClass.OBJECT).stream()
+                .map(row -> row.get("Name"))
+                .toList();
+    }
+}
