@@ -17,7 +17,9 @@ final class DeliveryConditions {
     static DeliveryConditions of(DeliveryQuery query) {
         DeliveryConditions all = new DeliveryConditions();
         all.add("integration_id = ?", query.integrationId());
-        all.add("direction = ?", query.direction() == null ? null : query.direction().name());
+        all.add(
+                "direction = ?",
+                query.direction() == null ? null : query.direction().name());
         all.add("delivered_at >= ?", Times.atOrNull(query.from()));
         all.add("delivered_at < ?", Times.atOrNull(query.until()));
         all.add("sequence_number < ?", query.before());

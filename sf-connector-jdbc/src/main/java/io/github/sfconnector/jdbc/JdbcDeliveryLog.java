@@ -23,8 +23,7 @@ public final class JdbcDeliveryLog implements DeliveryLog {
 
     private static final String COLUMNS =
             "delivered_at, integration_id, direction, status, attempt, reference, reason, body_bytes, payload";
-    private static final String INSERT =
-            "INSERT INTO sf_delivery (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = "INSERT INTO sf_delivery (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PURGE = "DELETE FROM sf_delivery WHERE delivered_at < ?";
 
     private final Database database;

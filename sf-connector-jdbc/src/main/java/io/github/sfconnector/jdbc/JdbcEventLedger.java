@@ -84,7 +84,9 @@ public final class JdbcEventLedger implements EventLedger {
             if (isOlder(ticket.stamp(), record.newest())) {
                 return new Claim(Outcome.STALE, event.attempts());
             }
-            if (event.isHeld(ticket.now()) || record.isHeld(ticket.now()) || isOlder(ticket.stamp(), record.pending())) {
+            if (event.isHeld(ticket.now())
+                    || record.isHeld(ticket.now())
+                    || isOlder(ticket.stamp(), record.pending())) {
                 return new Claim(Outcome.BUSY, event.attempts());
             }
             return claimed(connection, ticket, event, record);
@@ -167,8 +169,8 @@ public final class JdbcEventLedger implements EventLedger {
     @Override
     public int purge(Instant before) {
         return database.transaction("forgetting events", connection -> {
-            int events = Database.update(
-                    connection, "DELETE FROM sf_event" + PURGE, Times.at(before), Times.at(before));
+            int events =
+                    Database.update(connection, "DELETE FROM sf_event" + PURGE, Times.at(before), Times.at(before));
             Database.update(connection, "DELETE FROM sf_event_record" + PURGE, Times.at(before), Times.at(before));
             return events;
         });
