@@ -11,5 +11,6 @@ module io.github.sfconnector.clevertap {
     requires org.slf4j;
 
     exports io.github.sfconnector.clevertap;
+    exports io.github.sfconnector.clevertap.freshsales;
     exports io.github.sfconnector.clevertap.sink;
 }

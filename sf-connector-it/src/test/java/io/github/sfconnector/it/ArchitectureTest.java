@@ -29,8 +29,10 @@ class ArchitectureTest {
             "auth", Set.of("core"),
             "sync", Set.of("core"),
             "writeback", Set.of("core"),
-            "jdbc", Set.of("core", "auth", "sync"),
-            "testkit", Set.of("core", "auth", "sync", "writeback"));
+            "events", Set.of("core"),
+            "clevertap", Set.of("core", "sync", "events"),
+            "jdbc", Set.of("core", "auth", "sync", "events"),
+            "testkit", Set.of("core", "auth", "sync", "writeback", "events"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -44,7 +46,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "auth", "sync", "writeback", "jdbc", "testkit"})
+    @ValueSource(strings = {"core", "auth", "sync", "writeback", "events", "clevertap", "jdbc", "testkit"})
     void module_dependsOnlyOnTheModulesBelowIt(String module) {
         classes()
                 .that(inModule(module))

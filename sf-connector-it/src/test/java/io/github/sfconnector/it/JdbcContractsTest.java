@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.github.sfconnector.auth.cipher.EncryptionKey;
 import io.github.sfconnector.auth.cipher.TokenCipher;
 import io.github.sfconnector.jdbc.JdbcCursorStore;
+import io.github.sfconnector.jdbc.JdbcDeliveryLog;
 import io.github.sfconnector.jdbc.JdbcEntitySink;
+import io.github.sfconnector.jdbc.JdbcEventLedger;
 import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
 import io.github.sfconnector.testkit.contract.Contract;
 import io.github.sfconnector.testkit.contract.CursorStoreContract;
+import io.github.sfconnector.testkit.contract.DeliveryLogContract;
 import io.github.sfconnector.testkit.contract.EntitySinkContract;
+import io.github.sfconnector.testkit.contract.EventLedgerContract;
 import io.github.sfconnector.testkit.contract.SinkUnderTest;
 import io.github.sfconnector.testkit.contract.TokenStoreContract;
 import java.sql.Connection;
@@ -76,6 +80,16 @@ class JdbcContractsTest {
                         new SinkUnderTest(new JdbcEntitySink(source, "acme"), (type, id) -> read(source, type, id)))
                 .lasting()
                 .refusing(poison));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deliveryLog() {
+        return tests(DeliveryLogContract.of(() -> new JdbcDeliveryLog(source)).lasting());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eventLedger() {
+        return tests(EventLedgerContract.of(() -> new JdbcEventLedger(source)).lasting());
     }
 
     private static Stream<DynamicTest> tests(Contract contract) {

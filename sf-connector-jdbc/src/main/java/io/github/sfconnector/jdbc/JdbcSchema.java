@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 public final class JdbcSchema {
 
     /** The version of the tables that this release reads and writes: {@value}. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String VERSION_TABLE =
             "CREATE TABLE IF NOT EXISTS sf_schema (version INTEGER NOT NULL PRIMARY KEY)";

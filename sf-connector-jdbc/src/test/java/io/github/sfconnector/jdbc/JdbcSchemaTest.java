@@ -39,12 +39,27 @@ class JdbcSchemaTest {
     }
 
     @Test
+    void create_overVersionOne_addsWhatIsNew() {
+        Fixture fixture = Fixture.memory();
+        fixture.execute("INSERT INTO sf_cursor VALUES ('t', 'c', 'Contact', 1, 'state', CURRENT_TIMESTAMP)");
+        fixture.execute("DROP TABLE sf_delivery");
+        fixture.execute("DROP TABLE sf_event");
+        fixture.execute("UPDATE sf_schema SET version = 1");
+        JdbcSchema.create(fixture.source);
+        assertThat(fixture.rows("SELECT * FROM sf_delivery")).isEmpty();
+        assertThat(fixture.rows("SELECT * FROM sf_cursor")).hasSize(1);
+        assertThat(fixture.rows("SELECT MAX(version) AS version FROM sf_schema"))
+                .extracting(row -> row.get("version"))
+                .containsExactly(JdbcSchema.VERSION);
+    }
+
+    @Test
     void create_newerVersion_isRefused() {
         Fixture fixture = Fixture.memory();
-        fixture.execute("INSERT INTO sf_schema VALUES (2)");
+        fixture.execute("INSERT INTO sf_schema VALUES (" + (JdbcSchema.VERSION + 1) + ")");
         assertThatThrownBy(() -> JdbcSchema.create(fixture.source))
                 .isInstanceOf(JdbcStoreException.class)
-                .hasMessageContaining("version 2")
+                .hasMessageContaining("version " + (JdbcSchema.VERSION + 1))
                 .hasMessageContaining("upgrade");
     }
 

@@ -74,9 +74,15 @@ public enum FieldType {
 
     abstract Object filled(String key, Object value);
 
-    /** The value to send; null when there is nothing to send. */
-    @Nullable
-    Object convert(String key, @Nullable Object value) {
+    /**
+     * Makes a value of this type.
+     *
+     * @param key the property, for the message
+     * @param value as it came
+     * @return the value to send; null when it is null or blank, and there is nothing to send
+     * @throws InvalidRecordException when it is of no form that becomes this type
+     */
+    public @Nullable Object convert(String key, @Nullable Object value) {
         return value == null || (value instanceof String text && text.isBlank()) ? null : filled(key, value);
     }
 

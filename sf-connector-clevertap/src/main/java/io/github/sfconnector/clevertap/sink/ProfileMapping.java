@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a profile of an entity. Sources are canonical fields, such as {@code email}, or fields of the org under their API names. What is absent, null or blank is left
@@ -123,6 +124,29 @@ public final class ProfileMapping {
                                     .filter(each -> !each.isEmpty())
                                     .distinct()
                                     .toList());
+                }
+            });
+        }
+
+        /**
+         * A property with a phone number in international form. One that has no country code gets the given one, or is left out when none is given; one that is no number is left
+         * out, because CleverTap would refuse the whole profile for it.
+         *
+         * @param key the property
+         * @param source the field
+         * @param countryCode such as {@code +1}, for numbers without one; null for none
+         * @return this builder
+         * @throws IllegalArgumentException when the country code is none
+         */
+        public Builder phone(String key, String source, @Nullable String countryCode) {
+            if (countryCode != null && !countryCode.matches("\\+\\d{1,3}")) {
+                throw new IllegalArgumentException("a country code is + and 1 to 3 digits: " + countryCode);
+            }
+            keys.add(key);
+            return step((record, entity) -> {
+                String phone = Phones.international(Sources.text(entity, source), countryCode);
+                if (phone != null) {
+                    record.set(key, phone);
                 }
             });
         }

@@ -1,0 +1,33 @@
+package io.github.sfconnector.clevertap.freshsales;
+
+import io.github.sfconnector.sync.quality.QualityFailure;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a read of a module came to.
+ *
+ * @param complete whether everything after the cursor was read and stored
+ * @param cursor where the next read begins: the newest stamp when it is complete, else where this one began. Null for the beginning
+ * @param counts what became of the records
+ * @param pages how many were read
+ * @param failures why records were rejected, the first {@value #MOST_FAILURES}
+ * @param reason why it is not complete; null when it is
+ */
+public record FreshsalesResult(
+        boolean complete,
+        @Nullable Instant cursor,
+        FreshsalesCounts counts,
+        int pages,
+        List<QualityFailure> failures,
+        @Nullable String reason) {
+
+    /** Most failures that are kept: {@value}. */
+    public static final int MOST_FAILURES = 100;
+
+    /** Copies the list. */
+    public FreshsalesResult {
+        failures = List.copyOf(failures);
+    }
+}
