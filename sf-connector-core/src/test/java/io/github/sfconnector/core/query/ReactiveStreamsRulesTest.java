@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.testng.ITestResult;
 import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
+import org.testng.annotations.AfterClass;
 
 /** Runs the Reactive Streams technology compatibility kit, which is written for TestNG, from JUnit. */
 class ReactiveStreamsRulesTest {
@@ -69,7 +71,7 @@ class ReactiveStreamsRulesTest {
     abstract static class Verification<T> extends FlowPublisherVerification<T> {
 
         private static final long TIMEOUT = 5_000;
-        private static final long QUIET = 100;
+        private static final long QUIET = 50;
 
         private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "tck");
@@ -83,6 +85,13 @@ class ReactiveStreamsRulesTest {
 
         final ExecutorService executor() {
             return executor;
+        }
+
+        /** TestNG calls it; the threads would be taken for a leak of the publisher's. */
+        @AfterClass
+        public void shutDown() throws InterruptedException {
+            executor.shutdownNow();
+            assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -163,7 +163,7 @@ class SelectQueryTest {
         SelectQuery query = select("Name").from("X");
 
         assertThat(query.resumableBy(Keyset.byId()).soql(new RowPosition(null, "001")))
-                .isEqualTo("SELECT Name, Id FROM X WHERE ((Id > '001')) ORDER BY Id");
+                .isEqualTo("SELECT Name, Id FROM X WHERE (Id > '001') ORDER BY Id");
         assertThatThrownBy(() -> query.limit(1).resumableBy(Keyset.byId())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> query.orderBy("Name").resumableBy(Keyset.byId()))
                 .isInstanceOf(IllegalStateException.class);

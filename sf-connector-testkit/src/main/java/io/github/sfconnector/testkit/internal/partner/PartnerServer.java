@@ -1,5 +1,6 @@
 package io.github.sfconnector.testkit.internal.partner;
 
+import io.github.sfconnector.testkit.internal.http.Address;
 import io.github.sfconnector.testkit.internal.http.Answer;
 import io.github.sfconnector.testkit.internal.http.Handler;
 import io.github.sfconnector.testkit.internal.http.HttpDoor;
@@ -28,7 +29,7 @@ public final class PartnerServer implements AutoCloseable {
     /** Starts on a free port. */
     public PartnerServer(Handler handler, InstantSource clock) {
         try {
-            door = new HttpDoor(0, new Responder(handler), clock);
+            door = new HttpDoor(new Address(0, null), new Responder(handler), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
