@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 /** The query that every reading mode asks, and the sum that shows that they saw the same rows. */
 final class Contacts {
 
-    static final String SOQL = "SELECT Id, FirstName, LastName, Email, Phone, Title, Department, MailingCity, MailingCountry,"
-            + " HasOptedOutOfEmail, CreatedDate, SystemModstamp, Account.Name FROM Contact";
+    static final String SOQL =
+            "SELECT Id, FirstName, LastName, Email, Phone, Title, Department, MailingCity, MailingCountry,"
+                    + " HasOptedOutOfEmail, CreatedDate, SystemModstamp, Account.Name FROM Contact";
 
     private Contacts() {}
 

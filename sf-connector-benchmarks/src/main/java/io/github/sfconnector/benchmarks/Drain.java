@@ -18,9 +18,8 @@ final class Drain implements Mode {
 
     @Override
     public Work run(Options options) throws Exception {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         String target = Contacts.target();
         long total = 0;
         while (!target.isEmpty()) {
@@ -45,8 +44,7 @@ final class Drain implements Mode {
         if (head.find()) {
             return head.group(1);
         }
-        Matcher tail =
-                pattern.matcher(new String(page, page.length - length, length, StandardCharsets.ISO_8859_1));
+        Matcher tail = pattern.matcher(new String(page, page.length - length, length, StandardCharsets.ISO_8859_1));
         return tail.find() ? tail.group(1) : "";
     }
 }

@@ -7,8 +7,7 @@ import java.util.List;
 /** The command line. */
 public final class Main {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             java -jar sf-connector-benchmarks.jar MODE --base-url URL --token T --records N [--lanes K] [--rounds R]
               drain     reads the pages of a query with java.net.http and does nothing with them
               extract   reads them to SObject                        [--prefetch PAGES] [--heap EVERY-RECORDS]

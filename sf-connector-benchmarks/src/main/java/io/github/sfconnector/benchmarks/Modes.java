@@ -17,7 +17,8 @@ final class Modes {
     static Mode named(String name) {
         Mode mode = ALL.get(name);
         if (mode == null) {
-            throw new IllegalArgumentException("unknown mode " + name + "; there are " + ALL.keySet() + ", serve and jmh");
+            throw new IllegalArgumentException(
+                    "unknown mode " + name + "; there are " + ALL.keySet() + ", serve and jmh");
         }
         return mode;
     }

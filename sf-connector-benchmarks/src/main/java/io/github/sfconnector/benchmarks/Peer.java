@@ -20,7 +20,8 @@ final class Peer implements Mode {
         long sum = 0;
         while (true) {
             for (Contact row : page.getRecords()) {
-                sum += Contacts.sum(text(row.id), text(row.lastName), text(row.account == null ? null : row.account.name));
+                sum += Contacts.sum(
+                        text(row.id), text(row.lastName), text(row.account == null ? null : row.account.name));
             }
             records += page.getRecords().size();
             if (page.isDone()) {

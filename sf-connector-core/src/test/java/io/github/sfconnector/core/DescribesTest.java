@@ -60,8 +60,8 @@ class DescribesTest {
 
     @Test
     void get_moreObjectsThanMayBeKept_forgetsTheOneUsedLongestAgo() {
-        try (StubOrg org = StubOrg.answering(request ->
-                description(request.uri().getPath().replaceAll(".*/sobjects/(\\w+)/describe", "$1")))) {
+        try (StubOrg org = StubOrg.answering(
+                request -> description(request.uri().getPath().replaceAll(".*/sobjects/(\\w+)/describe", "$1")))) {
             Describes describes = describes(org, 2);
             List.of("A", "B", "A", "C", "A", "B").forEach(describes::get);
             assertThat(org.received()).hasSize(4);
@@ -84,22 +84,29 @@ class DescribesTest {
 
     @Test
     void getAll_sixtyObjects_asksThreeTimes_andConditionallyTheNextTime() throws IOException {
-        List<String> names = IntStream.range(0, 60).mapToObj(i -> "Obj_" + i + "__c").toList();
+        List<String> names =
+                IntStream.range(0, 60).mapToObj(i -> "Obj_" + i + "__c").toList();
         try (StubOrg org = StubOrg.answering(DescribesTest::composite)) {
             Describes describes = describes(org, 100);
             DescribeBatch first = describes.getAll(names);
 
-            assertThat(first.found().keySet()).containsExactlyElementsOf(
-                    names.stream().filter(name -> !name.equals("Obj_7__c")).toList());
+            assertThat(first.found().keySet())
+                    .containsExactlyElementsOf(names.stream()
+                            .filter(name -> !name.equals("Obj_7__c"))
+                            .toList());
             assertThat(first.refused()).containsOnlyKeys("Obj_7__c");
             assertThat(first.refused().get("Obj_7__c")).isInstanceOf(NotFoundException.class);
-            assertThat(org.received()).hasSize(3).allMatch(request -> request.uri().getPath().endsWith("/composite"));
+            assertThat(org.received())
+                    .hasSize(3)
+                    .allMatch(request -> request.uri().getPath().endsWith("/composite"));
 
             now.updateAndGet(time -> time.plusSeconds(600));
             DescribeBatch second = describes.getAll(names);
             assertThat(second.found().get("Obj_0__c")).isSameAs(first.found().get("Obj_0__c"));
             JsonNode asked = new ObjectMapper().readTree(org.received().get(3).body());
-            assertThat(asked.at("/compositeRequest/0/httpHeaders/If-Modified-Since").asText()).isEqualTo(MODIFIED);
+            assertThat(asked.at("/compositeRequest/0/httpHeaders/If-Modified-Since")
+                            .asText())
+                    .isEqualTo(MODIFIED);
             assertThat(asked.get("compositeRequest")).hasSize(25);
         }
     }
@@ -125,19 +132,20 @@ class DescribesTest {
             body = "[{\"errorCode\":\"NOT_FOUND\",\"message\":\"The requested resource does not exist\"}]";
             status = 404;
         }
-        return "{\"body\":" + body + ",\"httpHeaders\":{\"Last-Modified\":\"" + MODIFIED + "\"},\"httpStatusCode\":" + status
-                + ",\"referenceId\":\"" + part.get("referenceId").asText() + "\"}";
+        return "{\"body\":" + body + ",\"httpHeaders\":{\"Last-Modified\":\"" + MODIFIED + "\"},\"httpStatusCode\":"
+                + status + ",\"referenceId\":\"" + part.get("referenceId").asText() + "\"}";
     }
 
     @Test
     void describeGlobal_listsWhatTheUserSees() {
-        try (StubOrg org = StubOrg.always(
-                Reply.ok("{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[{\"name\":\"Account\",\"label\":\"Account\","
+        try (StubOrg org = StubOrg.always(Reply.ok(
+                "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[{\"name\":\"Account\",\"label\":\"Account\","
                         + "\"keyPrefix\":\"001\",\"queryable\":true,\"undeletable\":true,\"urls\":{\"x\":\"y\"}}]}"))) {
             GlobalDescribe global = Clients.once(org.uri()).describeGlobal();
 
             assertThat(global.maxBatchSize()).isEqualTo(200);
-            assertThat(global.object("ACCOUNT").orElseThrow().flags().undeletable()).isTrue();
+            assertThat(global.object("ACCOUNT").orElseThrow().flags().undeletable())
+                    .isTrue();
             assertThat(global.object("Nope")).isEmpty();
             Describes describes = describes(org, 1);
             assertThat(describes.global()).isEqualTo(global).isSameAs(describes.global());
@@ -146,16 +154,21 @@ class DescribesTest {
 
     @Test
     void picklists_ofARecordType_sayForWhichControllingValuesTheyHold() {
-        try (StubOrg org = StubOrg.always(Reply.ok("{\"eTag\":\"x\",\"picklistFieldValues\":{\"Type__c\":{\"controllerValues\":{\"Hot\":0,"
-                + "\"Cold\":9},\"defaultValue\":null,\"url\":\"/x\",\"values\":[{\"attributes\":null,\"label\":\"Soup\",\"validFor\":[0,9],"
-                + "\"value\":\"soup\"},{\"attributes\":null,\"label\":\"Ice\",\"validFor\":[9],\"value\":\"ice\"}]}}}"))) {
+        try (StubOrg org = StubOrg.always(
+                Reply.ok(
+                        "{\"eTag\":\"x\",\"picklistFieldValues\":{\"Type__c\":{\"controllerValues\":{\"Hot\":0,"
+                                + "\"Cold\":9},\"defaultValue\":null,\"url\":\"/x\",\"values\":[{\"attributes\":null,\"label\":\"Soup\",\"validFor\":[0,9],"
+                                + "\"value\":\"soup\"},{\"attributes\":null,\"label\":\"Ice\",\"validFor\":[9],\"value\":\"ice\"}]}}}"))) {
             List<PicklistValue> values = Clients.once(org.uri())
                     .picklists("Dish__c", "012000000000001AAA")
                     .get("Type__c");
 
             assertThat(org.only().uri())
                     .hasToString("/services/data/v66.0/ui-api/object-info/Dish__c/picklist-values/012000000000001AAA");
-            assertThat(values).filteredOn(value -> value.validFor(0)).extracting(PicklistValue::label).containsExactly("Soup");
+            assertThat(values)
+                    .filteredOn(value -> value.validFor(0))
+                    .extracting(PicklistValue::label)
+                    .containsExactly("Soup");
             assertThat(values).filteredOn(value -> value.validFor(9)).hasSize(2);
             assertThat(values).noneMatch(value -> value.validFor(1) || value.validFor(100));
         }
@@ -166,7 +179,8 @@ class DescribesTest {
         Recordings.Recording recorded = Recordings.one("c-metadata", "nango-describe-Account-v58.json");
         try (StubOrg org = StubOrg.always(Reply.ok(recorded.body()))) {
             SObjectDescribe account = Clients.once(org.uri()).describe("Account");
-            FieldDetails states = account.field("BillingStateCode").orElseThrow().details();
+            FieldDetails states =
+                    account.field("BillingStateCode").orElseThrow().details();
 
             assertThat(states.dependentPicklist()).isTrue();
             assertThat(states.controllerName()).isEqualTo("BillingCountryCode");
@@ -180,9 +194,11 @@ class DescribesTest {
                     .doesNotContain("California");
             assertThat(account.picklistValues("BillingStateCode", "no country")).isEmpty();
             assertThat(account.picklistValues("Industry", "whatever")).isNotEmpty();
-            assertThat(account.recordTypes()).anyMatch(type -> type.master() && type.developerName().equals("Master"));
-            assertThat(account.children()).anyMatch(child -> child.childObject().equals("Contact")
-                    && child.relationshipName().equals(java.util.Optional.of("Contacts")));
+            assertThat(account.recordTypes())
+                    .anyMatch(type -> type.master() && type.developerName().equals("Master"));
+            assertThat(account.children())
+                    .anyMatch(child -> child.childObject().equals("Contact")
+                            && child.relationshipName().equals(java.util.Optional.of("Contacts")));
         }
     }
 }

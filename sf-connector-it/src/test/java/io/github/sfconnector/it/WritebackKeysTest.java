@@ -74,8 +74,9 @@ class WritebackKeysTest {
     }
 
     private WritebackEngine.Builder engine(ScoreMapping mapping) {
-        SalesforceClient client =
-                SalesforceClient.builder(org.keeper()).retryPolicy(RetryPolicy.none()).build();
+        SalesforceClient client = SalesforceClient.builder(org.keeper())
+                .retryPolicy(RetryPolicy.none())
+                .build();
         return WritebackEngine.builder(client)
                 .mapping(mapping)
                 .retryPolicy(new RetryPolicy(4, Duration.ZERO, Duration.ZERO));
@@ -102,14 +103,19 @@ class WritebackKeysTest {
 
     private List<String> codes() {
         return outcomes.stream()
-                .map(o -> o.status() + (o.errors().isEmpty() ? "" : " " + o.errors().get(0).code()))
+                .map(o -> o.status()
+                        + (o.errors().isEmpty() ? "" : " " + o.errors().get(0).code()))
                 .toList();
     }
 
     @Test
     void externalId_updateOnly_skipsWhatItDoesNotFindAndCreatesNothing() {
         String id = contact("a/b?c'd %");
-        write(engine(mapping("Contact").keyedBy("Ext__c").build()), fit("a/b?c'd %", TEN), fit("nobody", TEN), fit(" ", TEN));
+        write(
+                engine(mapping("Contact").keyedBy("Ext__c").build()),
+                fit("a/b?c'd %", TEN),
+                fit("nobody", TEN),
+                fit(" ", TEN));
 
         assertThat(codes()).containsExactly("SUCCEEDED", "SKIPPED NO_MATCH", "FAILED MISSING_ARGUMENT");
         assertThat(outcomes.get(0).recordId()).isEqualTo(id);
@@ -146,7 +152,9 @@ class WritebackKeysTest {
     void upsert_racedByAnotherClient_isSentOnceMoreAndUpdates() {
         org.server.when(collections().method("PATCH")).then(duplicateValueRace());
         ScoreMapping mapping = mapping("Contact").keyedBy("Ext__c").upsert().build();
-        write(engine(mapping), EntityScore.of("race").fit(TEN).value("name", "N").build());
+        write(
+                engine(mapping),
+                EntityScore.of("race").fit(TEN).value("name", "N").build());
 
         assertThat(codes()).containsExactly("SUCCEEDED");
         assertThat(outcomes.get(0).attempts()).isEqualTo(2);
@@ -198,8 +206,7 @@ class WritebackKeysTest {
         String converted = data.insert("Lead", Map.of("LastName", "M", "Company", "Acme"));
         data.convertLead(converted);
         Object before = data.find("Lead", lead).orElseThrow().get("OwnerId");
-        ScoreMapping mapping = ScoreMapping.of(
-                        "lead", EntityObjects.standard().with("lead", "Lead"))
+        ScoreMapping mapping = ScoreMapping.of("lead", EntityObjects.standard().with("lead", "Lead"))
                 .map(EntityScore.FIT_SCORE, "Fit__c")
                 .build();
         engine(mapping).build().write("lead", List.of(fit(lead, TEN), fit(converted, TEN)), outcomes::add);
@@ -284,8 +291,10 @@ class WritebackKeysTest {
         }
         InMemoryProgressStore store = new InMemoryProgressStore();
         AtomicInteger told = new AtomicInteger();
-        WritebackEngine engine =
-                engine(mapping("Contact").build()).batchSize(10).progressStore(store).build();
+        WritebackEngine engine = engine(mapping("Contact").build())
+                .batchSize(10)
+                .progressStore(store)
+                .build();
         WritebackResult first = engine.write(WritebackRequest.of("x", scores)
                 .resumable("r")
                 .outcomes(outcome -> told.incrementAndGet())
@@ -305,8 +314,8 @@ class WritebackKeysTest {
     @Test
     void resumable_withoutAStoreOrWithAnothersProgress_isRefused() {
         InMemoryProgressStore store = new InMemoryProgressStore();
-        WritebackRequest request = WritebackRequest.of("x", List.of(fit("003000000000001", TEN)))
-                .resumable("r");
+        WritebackRequest request =
+                WritebackRequest.of("x", List.of(fit("003000000000001", TEN))).resumable("r");
         assertThatThrownBy(() -> engine(mapping("Contact").build()).build().write(request))
                 .hasMessageContaining("progressStore");
         store.save("r", "{\"format\":2}");
@@ -378,7 +387,8 @@ class WritebackKeysTest {
     }
 
     private SObject read(String id) {
-        try (Stream<SObject> rows = org.client()
+        try (Stream<SObject> rows = org
+                .client()
                 .query("SELECT Id, Fit__c, Scored__c, SystemModstamp, LastModifiedById FROM Contact WHERE Id = '" + id
                         + "'")
                 .stream()) {

@@ -155,7 +155,8 @@ class WritebackTruthTest {
                 yield EntityScore.of(id).fit(SCORE).build();
             }
             case 1 -> EntityScore.of("no-id-" + i).fit(SCORE).build();
-            case 2 -> EntityScore.of(id).fit(SCORE).value("note", "far too long").build();
+            case 2 ->
+                EntityScore.of(id).fit(SCORE).value("note", "far too long").build();
             case 3 -> EntityScore.of(id).fit(SCORE).tier("Warm").build();
             case 4 -> EntityScore.of(id).fit(new BigDecimal("1000")).build();
             case 5 -> EntityScore.of("001" + id.substring(3)).fit(SCORE).build();
@@ -174,8 +175,9 @@ class WritebackTruthTest {
     }
 
     private WritebackEngine engine() {
-        SalesforceClient client =
-                SalesforceClient.builder(org.keeper()).retryPolicy(RetryPolicy.none()).build();
+        SalesforceClient client = SalesforceClient.builder(org.keeper())
+                .retryPolicy(RetryPolicy.none())
+                .build();
         return WritebackEngine.builder(client)
                 .mapping(ScoreMapping.of("person")
                         .map(EntityScore.FIT_SCORE, "Fit__c")

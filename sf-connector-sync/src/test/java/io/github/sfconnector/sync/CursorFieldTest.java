@@ -47,8 +47,8 @@ class CursorFieldTest {
     @Test
     void objectWithoutAStamp_isReadAgainByEachRun_andSaysWhy() {
         ModelOrg model = new ModelOrg();
-        model.describing = describe ->
-                ModelOrg.with(describe, field -> field.name().equals("SystemModstamp") ? unusable(field.name()) : field);
+        model.describing = describe -> ModelOrg.with(
+                describe, field -> field.name().equals("SystemModstamp") ? unusable(field.name()) : field);
         model.contacts(5, 86_400);
         SyncEngine engine = model.engine();
 

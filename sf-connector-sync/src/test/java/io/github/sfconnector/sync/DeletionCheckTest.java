@@ -64,7 +64,8 @@ class DeletionCheckTest {
 
         assertThat(model.people()).isEqualTo(model.liveInOrg()).hasSize(4);
         assertThat(second.report().deletions())
-                .anyMatch(channel -> channel.startsWith("comparison of all Ids, because the log of deletions reaches back 15 days"));
+                .anyMatch(channel ->
+                        channel.startsWith("comparison of all Ids, because the log of deletions reaches back 15 days"));
     }
 
     @Test

@@ -27,7 +27,8 @@ class DriftTest {
 
         assertThat(second.complete()).isTrue();
         assertThat(second.mode()).isEqualTo(SyncMode.INCREMENTAL);
-        assertThat(second.hints()).anyMatch(hint -> hint.contains("Phone") && hint.contains("removed or is not visible"));
+        assertThat(second.hints())
+                .anyMatch(hint -> hint.contains("Phone") && hint.contains("removed or is not visible"));
         assertThat(second.report().droppedFields()).containsExactly("Phone");
         assertThat(model.changes).containsExactly(new SchemaChange("Contact", List.of(), List.of("Phone")));
         assertThat(model.sink.batches().get(1).extent()).isEqualTo(Extent.SOME_FIELDS);

@@ -65,7 +65,8 @@ class LanesTest {
             model.contact(i, 40_000);
         }
 
-        assertThat(ModelOrg.run(lanes(new OneAtATime(model), 4, 100)).complete()).isTrue();
+        assertThat(ModelOrg.run(lanes(new OneAtATime(model), 4, 100)).complete())
+                .isTrue();
 
         assertThat(model.people()).hasSize(300);
     }

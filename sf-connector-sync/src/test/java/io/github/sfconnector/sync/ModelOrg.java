@@ -106,9 +106,7 @@ final class ModelOrg implements OrgSource {
     }
 
     Set<String> people() {
-        return sink.entities(EntityType.PERSON).stream()
-                .map(Entity::externalId)
-                .collect(Collectors.toSet());
+        return sink.entities(EntityType.PERSON).stream().map(Entity::externalId).collect(Collectors.toSet());
     }
 
     Set<String> liveInOrg() {

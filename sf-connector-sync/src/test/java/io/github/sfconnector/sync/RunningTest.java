@@ -35,7 +35,8 @@ class RunningTest {
         ModelOrg model = new ModelOrg();
         model.contacts(3, 86_400);
 
-        SyncResult result = model.engine().newRun().start(executor).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        SyncResult result =
+                model.engine().newRun().start(executor).toCompletableFuture().get(30, TimeUnit.SECONDS);
 
         assertThat(result.complete()).isTrue();
         assertThat(model.people()).hasSize(3);
@@ -68,7 +69,8 @@ class RunningTest {
             models.add(model);
             String tenant = "tenant" + i;
             if (i == 7) {
-                model.cursors.save(new CursorKey(tenant, "crm", "Contact"), new SyncCursor("00D9", "f", null, null), null);
+                model.cursors.save(
+                        new CursorKey(tenant, "crm", "Contact"), new SyncCursor("00D9", "f", null, null), null);
             }
             model.settings = builder -> builder.connection(tenant, "crm");
             engines.add(model.engine());
@@ -126,7 +128,9 @@ class RunningTest {
 
         assertThat(ModelOrg.run(engine).complete()).isTrue();
 
-        assertThat(other.entities(EntityType.PERSON)).isEqualTo(model.sink.entities(EntityType.PERSON)).hasSize(5);
+        assertThat(other.entities(EntityType.PERSON))
+                .isEqualTo(model.sink.entities(EntityType.PERSON))
+                .hasSize(5);
         assertThatThrownBy(FanOutSink::of).hasMessageContaining("at least one");
     }
 }

@@ -109,8 +109,27 @@ final class SimSource implements OrgSource {
     private static FieldDescribe field(
             String name, boolean filterable, boolean sortable, boolean calculated, boolean custom) {
         return new FieldDescribe(
-                name, "x", "string", 0, 0, 0, true, true, true, filterable, sortable, calculated, custom, false, false,
-                false, false, null, null, List.of(), List.of());
+                name,
+                "x",
+                "string",
+                0,
+                0,
+                0,
+                true,
+                true,
+                true,
+                filterable,
+                sortable,
+                calculated,
+                custom,
+                false,
+                false,
+                false,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
     @Override

@@ -16,8 +16,8 @@ class VolatileFieldsTest {
 
     @Test
     void formula_isListedFromDescribe_andLeftOutOfTheComparison() {
-        model.describing = describe -> ModelOrg.with(
-                describe, field -> field.name().equals("Phone") ? SimSource.formula("Phone") : field);
+        model.describing = describe ->
+                ModelOrg.with(describe, field -> field.name().equals("Phone") ? SimSource.formula("Phone") : field);
         model.contact(0, 30);
         SyncEngine engine = model.engine();
         ModelOrg.run(engine);

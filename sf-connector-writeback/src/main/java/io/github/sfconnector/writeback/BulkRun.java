@@ -106,7 +106,8 @@ final class BulkRun {
                         key,
                         outcome,
                         Status.FAILED,
-                        List.of(new ApiError(RecordOutcome.NOT_PROCESSED, "the job ended before it came to the record", List.of())));
+                        List.of(new ApiError(
+                                RecordOutcome.NOT_PROCESSED, "the job ended before it came to the record", List.of())));
             case NOT_SENT -> {
                 if (!sendLater(key)) {
                     settle(key, outcome, Status.FAILED, outcome.errors());
@@ -135,8 +136,7 @@ final class BulkRun {
     private void settle(String key, BulkOutcome outcome, Status status, List<ApiError> errors) {
         synchronized (tally) {
             told.add(key);
-            tell(new RecordOutcome(
-                    key, status, errors, outcome.id().orElse(null), outcome.created(), 1, List.of()));
+            tell(new RecordOutcome(key, status, errors, outcome.id().orElse(null), outcome.created(), 1, List.of()));
         }
     }
 
@@ -154,7 +154,8 @@ final class BulkRun {
         }
         source.again(window -> {
             List<Row> again = window.stream()
-                    .filter(row -> row.isOpen() && secondTries.remove(targets.key().sent(row.key())))
+                    .filter(row ->
+                            row.isOpen() && secondTries.remove(targets.key().sent(row.key())))
                     .toList();
             rounds.send(again);
             again.forEach(row -> {
@@ -171,7 +172,9 @@ final class BulkRun {
                 .forEach(problem -> problems.add(String.valueOf(problem.getMessage())));
         String why = problems.isEmpty() ? "the job gave no result for this record" : String.join("; ", problems);
         String stopped = "not sent: "
-                + report.failure().map(failure -> String.valueOf(failure.getMessage())).orElse(why);
+                + report.failure()
+                        .map(failure -> String.valueOf(failure.getMessage()))
+                        .orElse(why);
         long[] index = {0};
         source.again(window -> window.stream().filter(Row::isOpen).forEach(row -> {
             boolean taken = index[0]++ < report.rowsTaken();

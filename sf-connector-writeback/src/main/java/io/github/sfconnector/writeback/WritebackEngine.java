@@ -395,8 +395,9 @@ public final class WritebackEngine {
                 throw new IllegalStateException("no mapping is set: writeback writes only what a mapping names");
             }
             if (bulkAbove < Long.MAX_VALUE && !options.equals(WriteOptions.defaults())) {
-                throw new IllegalStateException("bulk jobs know neither autoAssign nor duplicateRules nor allOrNone: leave"
-                        + " these, or bulkAbove, out");
+                throw new IllegalStateException(
+                        "bulk jobs know neither autoAssign nor duplicateRules nor allOrNone: leave"
+                                + " these, or bulkAbove, out");
             }
             return new WritebackEngine(this);
         }

@@ -29,10 +29,11 @@ public class PageBenchmark {
     private static final int ROWS = 2_000;
 
     private final byte[] page = IntStream.range(0, ROWS)
-            .mapToObj(i -> "{\"attributes\":{\"type\":\"Contact\",\"url\":\"/services/data/v66.0/sobjects/Contact/003" + i
-                    + "\"},\"Id\":\"003" + i + "\",\"LastName\":\"Schneider\",\"Score__c\":" + i
-                    + ".50,\"Active__c\":true,\"Title\":null,\"SystemModstamp\":\"2026-05-01T07:25:37.000+0000\","
-                    + "\"Account\":{\"attributes\":{\"type\":\"Account\",\"url\":\"/x\"},\"Name\":\"Acme\"}}")
+            .mapToObj(
+                    i -> "{\"attributes\":{\"type\":\"Contact\",\"url\":\"/services/data/v66.0/sobjects/Contact/003" + i
+                            + "\"},\"Id\":\"003" + i + "\",\"LastName\":\"Schneider\",\"Score__c\":" + i
+                            + ".50,\"Active__c\":true,\"Title\":null,\"SystemModstamp\":\"2026-05-01T07:25:37.000+0000\","
+                            + "\"Account\":{\"attributes\":{\"type\":\"Account\",\"url\":\"/x\"},\"Name\":\"Acme\"}}")
             .collect(Collectors.joining(",", "{\"totalSize\":2000,\"done\":true,\"records\":[", "]}"))
             .getBytes(StandardCharsets.UTF_8);
 

@@ -78,7 +78,9 @@ public final class PageServer {
         int count = Math.min(PAGE, options.records() - from);
         boolean last = from + count >= options.records();
         String head = "{\"totalSize\":" + options.records() + ",\"done\":" + last
-                + (last ? "" : ",\"nextRecordsUrl\":\"/services/data/v66.0/query/0r8Qx0000000001-" + (from + count) + "\"")
+                + (last
+                        ? ""
+                        : ",\"nextRecordsUrl\":\"/services/data/v66.0/query/0r8Qx0000000001-" + (from + count) + "\"")
                 + ",\"records\":[";
         template.fill(page, from, count);
         int length = template.length(count);

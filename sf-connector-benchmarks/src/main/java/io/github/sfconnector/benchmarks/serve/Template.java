@@ -12,8 +12,7 @@ final class Template {
 
     private static final int DIGITS = 8;
     private static final String GAP = "########";
-    private static final String ROW =
-            """
+    private static final String ROW = """
             {"attributes":{"type":"Contact","url":"/services/data/v66.0/sobjects/Contact/003Qx0########AA2A"},\
             "Id":"003Qx0########AA2A","FirstName":"Ada","LastName":"Schneider-########",\
             "Email":"wilhelmina.########@example.com","Phone":"+49 30 90182######## ","Title":"Engineer",\

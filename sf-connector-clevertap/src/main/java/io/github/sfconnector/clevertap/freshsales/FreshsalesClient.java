@@ -134,7 +134,8 @@ public final class FreshsalesClient {
      */
     public ConnectionCheck testConnection() {
         try {
-            return new ConnectionCheck(true, "Freshsales shows " + views("contacts").size() + " views of contacts");
+            return new ConnectionCheck(
+                    true, "Freshsales shows " + views("contacts").size() + " views of contacts");
         } catch (FreshsalesException | TransportException e) {
             return new ConnectionCheck(false, String.valueOf(e.getMessage()));
         }
@@ -238,8 +239,8 @@ public final class FreshsalesClient {
 
         private Builder(URI baseUrl, String apiKey) {
             String host = Objects.requireNonNullElse(baseUrl.getHost(), "");
-            boolean safe = "https".equals(baseUrl.getScheme())
-                    || ("http".equals(baseUrl.getScheme()) && LOCAL.contains(host));
+            boolean safe =
+                    "https".equals(baseUrl.getScheme()) || ("http".equals(baseUrl.getScheme()) && LOCAL.contains(host));
             if (!safe || host.isEmpty() || baseUrl.getQuery() != null || baseUrl.getUserInfo() != null) {
                 throw new IllegalArgumentException("a base URL is https://<alias>/crm/sales");
             }

@@ -145,7 +145,10 @@ public final class FreshsalesReceiver implements EventEndpoint {
         } catch (RuntimeException e) {
             LOG.warn("a webhook of {} for {} was not handed over", settings.integrationId, module.name(), e);
             settings.ledger.failed(ticket);
-            log(request, DeliveryStatus.FAILED, "the sink failed: " + e.getClass().getSimpleName());
+            log(
+                    request,
+                    DeliveryStatus.FAILED,
+                    "the sink failed: " + e.getClass().getSimpleName());
             return WebhookAnswers.refused(503, "the record was not taken over: send it again")
                     .with("Retry-After", "60");
         }
@@ -198,7 +201,8 @@ public final class FreshsalesReceiver implements EventEndpoint {
         boolean lost = result.count(Status.UNKNOWN) > 0;
         boolean failed = result.count(Status.FAILED) > 0;
         return new Taken(
-                lost ? DeliveryStatus.UNKNOWN : failed ? DeliveryStatus.FAILED : DeliveryStatus.REFUSED, problems.get(0));
+                lost ? DeliveryStatus.UNKNOWN : failed ? DeliveryStatus.FAILED : DeliveryStatus.REFUSED,
+                problems.get(0));
     }
 
     private List<CleverTapRecord> records(Payload payload, List<String> problems) {
@@ -224,8 +228,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
      * @return what it became, and what CleverTap answered
      * @throws IllegalArgumentException when the module has no mapping here
      */
-    public WebhookTrial test(
-            CleverTapClient client, String module, byte[] body, @Nullable ProfileMapping mapping) {
+    public WebhookTrial test(CleverTapClient client, String module, byte[] body, @Nullable ProfileMapping mapping) {
         FreshsalesModule known = settings.modules.get(module);
         if (known == null) {
             throw new IllegalArgumentException("module " + module + " has no mapping");

@@ -33,8 +33,7 @@ final class Intake {
      * @throws RuntimeException when the sink did not store the batch; none of it is counted then but as failed
      */
     List<QualityFailure> take(List<FreshsalesRecord> records) {
-        List<FreshsalesRecord> wanted =
-                records.stream().filter(module.filter()).toList();
+        List<FreshsalesRecord> wanted = records.stream().filter(module.filter()).toList();
         account.add(Fate.FILTERED, records.size() - wanted.size());
         List<QualityFailure> failures = new ArrayList<>();
         List<Tombstone> deletes = new ArrayList<>();

@@ -37,9 +37,10 @@ record Payload(Map<String, @Nullable Object> fields, List<Map<String, @Nullable 
         try {
             return FreshsalesJson.object(body);
         } catch (JsonParseException e) {
-            throw new MalformedEventException("the body is not JSON from line " + e.getLocation().getLineNr()
-                    + ", column " + e.getLocation().getColumnNr()
-                    + " on: a placeholder may have been filled with a text that holds a quotation mark");
+            throw new MalformedEventException(
+                    "the body is not JSON from line " + e.getLocation().getLineNr()
+                            + ", column " + e.getLocation().getColumnNr()
+                            + " on: a placeholder may have been filled with a text that holds a quotation mark");
         } catch (IOException e) {
             throw new MalformedEventException("the body is no JSON object, or is nested too deeply");
         }

@@ -32,7 +32,8 @@ final class RequestBudget {
         if (sent.size() >= hourly) {
             return Duration.between(now, sent.getFirst().plus(HOUR));
         }
-        long lastMinute = sent.stream().filter(at -> at.plus(MINUTE).isAfter(now)).count();
+        long lastMinute =
+                sent.stream().filter(at -> at.plus(MINUTE).isAfter(now)).count();
         if (lastMinute >= perMinute) {
             return MINUTE;
         }

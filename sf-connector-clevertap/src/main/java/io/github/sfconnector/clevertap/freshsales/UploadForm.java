@@ -72,8 +72,7 @@ final class UploadForm {
         }
     }
 
-    private static void category(
-            CleverTapRecord.Builder record, String key, String channel, @Nullable Object groups) {
+    private static void category(CleverTapRecord.Builder record, String key, String channel, @Nullable Object groups) {
         if (!(groups instanceof List<?> list)) {
             throw new InvalidRecordException(key, "must name a list of groups for each channel");
         }

@@ -18,16 +18,14 @@ import net.jqwik.api.Provide;
 /** Whatever arrives in place of an answer, a reader gives what it read or the one exception that says it could not. */
 class ReadersFuzzTest {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             {"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v66.0/query/01g-2","records":[
             {"attributes":{"type":"Contact","url":"/x"},"Id":"003","Score__c":1.5e3,"N":9007199254740993,"Big":123456789012345678901,
             "Active":true,"None":null,"Name":"Zo\\u00eb \\"ü\\" \\n","Account":{"attributes":{"type":"Account"},"Name":"Acme"},
             "Address":{"city":"Köln","latitude":50.9},"Cases":{"totalSize":1,"done":true,"records":[{"attributes":{"type":"Case"},"Id":"5"}]}},
             {"attributes":{"type":"Contact","url":"/x"},"Id":"004","Score__c":2,"N":1,"Big":2,"Active":false,"None":null,"Name":"",
             "Account":null,"Address":null,"Cases":null}]}""";
-    private static final String DESCRIBE =
-            """
+    private static final String DESCRIBE = """
             {"name":"X","label":"X","keyPrefix":null,"queryable":true,"fields":[{"name":"A","type":"picklist","length":5,"referenceTo":["Y"],
             "picklistValues":[{"active":true,"label":"l","value":"v","validFor":"AAgA"}]}],"childRelationships":[{"childSObject":"C","field":"F",
             "relationshipName":null}],"recordTypeInfos":[{"recordTypeId":"012","name":"Master","master":true}]}""";
@@ -72,7 +70,8 @@ class ReadersFuzzTest {
         QueryPage together = PageReader.read(page(String.join(",", rows)), null);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(together.records().get(i))
-                    .isEqualTo(PageReader.read(page(rows.get(i)), null).records().get(0));
+                    .isEqualTo(
+                            PageReader.read(page(rows.get(i)), null).records().get(0));
         }
     }
 

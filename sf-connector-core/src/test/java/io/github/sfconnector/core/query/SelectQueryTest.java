@@ -57,7 +57,8 @@ class SelectQueryTest {
                         .groupBy("StageName")
                         .having(Soql.expression("COUNT(Id)").greaterThan(1))
                         .soql())
-                .isEqualTo("SELECT StageName, COUNT(Id) total FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 1");
+                .isEqualTo(
+                        "SELECT StageName, COUNT(Id) total FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 1");
     }
 
     @Test
@@ -66,8 +67,12 @@ class SelectQueryTest {
         fields.put("Contact", List.of("FirstName", "Email"));
         fields.put("Lead", List.of("Company"));
 
-        assertThat(select("Id").typeOf("Who", fields, List.of("Name")).from("Task").soql())
-                .isEqualTo("SELECT Id, TYPEOF Who WHEN Contact THEN FirstName, Email WHEN Lead THEN Company ELSE Name END FROM Task");
+        assertThat(select("Id")
+                        .typeOf("Who", fields, List.of("Name"))
+                        .from("Task")
+                        .soql())
+                .isEqualTo(
+                        "SELECT Id, TYPEOF Who WHEN Contact THEN FirstName, Email WHEN Lead THEN Company ELSE Name END FROM Task");
     }
 
     @Test
@@ -77,7 +82,8 @@ class SelectQueryTest {
         assertThat(where(field("A").is(new BigDecimal("1E+3")))).isEqualTo("A = 1000");
         assertThat(where(field("A").is(0.5))).isEqualTo("A = 0.5");
         assertThat(where(field("A").lessThan(LocalDate.of(2026, 5, 1)))).isEqualTo("A < 2026-05-01");
-        assertThat(where(field("A").atMost(Instant.parse("2026-05-01T07:25:37Z")))).isEqualTo("A <= 2026-05-01T07:25:37Z");
+        assertThat(where(field("A").atMost(Instant.parse("2026-05-01T07:25:37Z"))))
+                .isEqualTo("A <= 2026-05-01T07:25:37Z");
         assertThat(where(field("A").is(Instant.parse("2026-05-01T07:25:37.5Z"))))
                 .isEqualTo("A = 2026-05-01T07:25:37.500Z");
         assertThat(where(field("A").is(OffsetDateTime.parse("2026-05-01T09:25:37+02:00"))))
@@ -110,7 +116,8 @@ class SelectQueryTest {
 
     @Property
     void is_anyText_readsBackAsOneLiteral(@ForAll("texts") String value) {
-        String soql = select("Id").from("X").where(field("A").is(value)).limit(1).soql();
+        String soql =
+                select("Id").from("X").where(field("A").is(value)).limit(1).soql();
 
         assertThat(SoqlTest.lexed(soql, "SELECT Id FROM X WHERE A = ".length())).isEqualTo(value);
     }
@@ -122,7 +129,8 @@ class SelectQueryTest {
 
         assertThat(soql).startsWith("A LIKE '%").endsWith("%'");
         // Without the pattern's own escapes it is an ordinary literal of the value.
-        assertThat(SoqlTest.lexed("'" + inside.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\([%_])", "$1$2") + "' LIMIT 1", 0))
+        assertThat(SoqlTest.lexed(
+                        "'" + inside.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\([%_])", "$1$2") + "' LIMIT 1", 0))
                 .isEqualTo(value);
     }
 
@@ -149,7 +157,8 @@ class SelectQueryTest {
         assertThatThrownBy(() -> field("A").in(List.of())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> field("A").is(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> field("A").is(new Object())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> field("A").is(LocalDate.of(10_000, 1, 1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> field("A").is(LocalDate.of(10_000, 1, 1)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> field("A").is("x".repeat(4_001)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4000")

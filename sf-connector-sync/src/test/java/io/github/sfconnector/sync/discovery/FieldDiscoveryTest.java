@@ -15,8 +15,7 @@ class FieldDiscoveryTest {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final FieldDiscovery discovery =
-            FieldDiscovery.of(this::describe, Duration.ofMinutes(10), now::get);
+    private final FieldDiscovery discovery = FieldDiscovery.of(this::describe, Duration.ofMinutes(10), now::get);
 
     @Test
     void describeObject_listsStandardFieldsThenCustomOnes_byLabel_withoutCompoundOnes() {
@@ -66,7 +65,26 @@ class FieldDiscoveryTest {
 
     private static FieldDescribe field(String name, String label, String type, boolean updateable, boolean custom) {
         return new FieldDescribe(
-                name, label, type, 0, 0, 0, true, true, updateable, true, true, false, custom, false, false, false,
-                false, null, null, List.of(), List.of());
+                name,
+                label,
+                type,
+                0,
+                0,
+                0,
+                true,
+                true,
+                updateable,
+                true,
+                true,
+                false,
+                custom,
+                false,
+                false,
+                false,
+                false,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 }

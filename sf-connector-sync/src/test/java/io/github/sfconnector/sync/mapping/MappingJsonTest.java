@@ -22,7 +22,9 @@ class MappingJsonTest {
 
     private final FieldMapping mapping = FieldMapping.builder(EntityType.PERSON)
             .rule(FieldRule.of("externalId", "Id").required())
-            .rule(FieldRule.of("email", "Email").transform(FieldTransform.trim()).transform(FieldTransform.lowercase()))
+            .rule(FieldRule.of("email", "Email")
+                    .transform(FieldTransform.trim())
+                    .transform(FieldTransform.lowercase()))
             .rule(FieldRule.of("score", "Score__c").as(ValueType.DECIMAL).orElse(BigDecimal.ZERO))
             .rule(FieldRule.of("seats", "Seats__c").as(ValueType.WHOLE))
             .rule(FieldRule.of("since", "Since__c").as(ValueType.DATE).orElse(LocalDate.of(2020, 1, 31)))
@@ -46,12 +48,12 @@ class MappingJsonTest {
         FieldMapping small = FieldMapping.builder(EntityType.ACCOUNT)
                 .rule(FieldRule.of("externalId", "Id").required())
                 .rule(FieldRule.of("domain", "Website").transform(FieldTransform.domain()))
-                .rule(FieldRule.of("size", "NumberOfEmployees").as(ValueType.WHOLE).orElse(0))
+                .rule(FieldRule.of("size", "NumberOfEmployees")
+                        .as(ValueType.WHOLE)
+                        .orElse(0))
                 .build();
 
-        assertThat(MappingJson.write(small))
-                .isEqualTo(
-                        """
+        assertThat(MappingJson.write(small)).isEqualTo("""
                         {"format":1,"entity":"account","rules":[\
                         {"target":"externalId","source":"Id","required":true},\
                         {"target":"domain","source":"Website","transforms":["domain"]},\
@@ -135,8 +137,12 @@ class MappingJsonTest {
                 "x",
                 "003",
                 new SObjectDescribe.Flags(true, true, true, true, true, true, false),
-                List.of(field("Id", "id", null), field("Email", "email", null), field("Photo__c", "base64", null),
-                        field("MailingAddress", "address", null), field("AccountId", "reference", "Account")));
+                List.of(
+                        field("Id", "id", null),
+                        field("Email", "email", null),
+                        field("Photo__c", "base64", null),
+                        field("MailingAddress", "address", null),
+                        field("AccountId", "reference", "Account")));
         FieldMapping doubtful = FieldMapping.builder(EntityType.PERSON)
                 .field("externalId", "Id")
                 .field("photo", "Photo__c")
@@ -164,13 +170,34 @@ class MappingJsonTest {
                 .set("Since__c", "2026-02-28")
                 .set("Active__c", "TRUE")
                 .set("MailingAddress", Map.of("city", "Köln"))
-                .set("Account", SObject.builder("Account").set("Industry", "Banking").build())
+                .set(
+                        "Account",
+                        SObject.builder("Account").set("Industry", "Banking").build())
                 .build();
     }
 
     private static FieldDescribe field(String name, String type, String relationship) {
         return new FieldDescribe(
-                name, "x", type, 0, 0, 0, true, true, true, true, true, false, false, false, false, false, false, null,
-                relationship, List.of(), List.of());
+                name,
+                "x",
+                type,
+                0,
+                0,
+                0,
+                true,
+                true,
+                true,
+                true,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null,
+                relationship,
+                List.of(),
+                List.of());
     }
 }
