@@ -414,6 +414,19 @@ class SessionKeeperTest {
     }
 
     @Test
+    void renew_orgServedElsewhere_isAskedAtTheHostTheTokensCameFrom() {
+        fixture.connected();
+        String moved = "https://acme--uat.sandbox.my.salesforce.com";
+        fixture.server.answer(fixture.server.tokens("access-1", null, moved, "00D000000000001AAA"));
+        fixture.server.answer(fixture.server.tokens("access-2", null, moved, "00D000000000001AAA"));
+        SessionKeeper keeper = fixture.keeper();
+        Session first = keeper.renew(keeper.session());
+        Session second = keeper.renew(first);
+        assertThat(first.instanceUrl()).isEqualTo(URI.create(moved));
+        assertThat(second.accessToken()).isEqualTo("access-2");
+    }
+
+    @Test
     void renew_otherOrg_isRefusedForGoodAndNothingStored() {
         StoredTokens before = fixture.connected();
         fixture.server.answer(

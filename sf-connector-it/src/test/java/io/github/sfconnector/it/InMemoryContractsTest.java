@@ -3,6 +3,11 @@ package io.github.sfconnector.it;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.sfconnector.auth.InMemoryPendingAuthorizations;
+import io.github.sfconnector.auth.PendingAuthorizations;
+import io.github.sfconnector.auth.integration.InMemoryIntegrationStore;
+import io.github.sfconnector.auth.integration.IntegrationStore;
+import io.github.sfconnector.auth.integration.StoredIntegration;
 import io.github.sfconnector.core.delivery.Delivery;
 import io.github.sfconnector.core.delivery.DeliveryLog;
 import io.github.sfconnector.core.delivery.DeliveryPage;
@@ -13,13 +18,19 @@ import io.github.sfconnector.events.InMemoryEventLedger;
 import io.github.sfconnector.testkit.contract.Contract;
 import io.github.sfconnector.testkit.contract.DeliveryLogContract;
 import io.github.sfconnector.testkit.contract.EventLedgerContract;
+import io.github.sfconnector.testkit.contract.IntegrationStoreContract;
+import io.github.sfconnector.testkit.contract.PendingAuthorizationsContract;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The delivery log and the event ledger in memory keep the contracts, and the contracts notice ones that do not. */
+/** The stores in memory keep the contracts, and the contracts notice ones that do not. */
 class InMemoryContractsTest {
 
     @TestFactory
@@ -30,6 +41,69 @@ class InMemoryContractsTest {
     @TestFactory
     Stream<DynamicTest> eventLedger() {
         return tests(EventLedgerContract.of(InMemoryEventLedger::new));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pendingAuthorizations() {
+        return tests(PendingAuthorizationsContract.of(clock -> new InMemoryPendingAuthorizations(clock, 100)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> integrationStore() {
+        return tests(IntegrationStoreContract.of(InMemoryIntegrationStore::new));
+    }
+
+    @Test
+    void pendingAuthorizationsContract_verifierHandedOutTwiceOrLate_isNoticed() {
+        Contract contract = PendingAuthorizationsContract.of(clock -> new PendingAuthorizations() {
+            private final Map<String, String> verifiers = new ConcurrentHashMap<>();
+
+            @Override
+            public void put(String nonce, String verifier, Instant expiresAt) {
+                verifiers.put(nonce, verifier);
+            }
+
+            @Override
+            public Optional<String> take(String nonce) {
+                return Optional.ofNullable(verifiers.get(nonce));
+            }
+        });
+        assertThatThrownBy(contract::runAll)
+                .hasMessageContaining("a verifier is handed out once")
+                .hasMessageContaining("an expired verifier is not handed out")
+                .hasMessageContaining("of parallel callers one gets the verifier");
+    }
+
+    @Test
+    void integrationStoreContract_storeThatKeepsTheFirst_isNoticed() {
+        Contract contract = IntegrationStoreContract.of(() -> new IntegrationStore() {
+            private final IntegrationStore real = new InMemoryIntegrationStore();
+
+            @Override
+            public Optional<StoredIntegration> load(String id) {
+                return real.load(id);
+            }
+
+            @Override
+            public List<StoredIntegration> all() {
+                return real.all();
+            }
+
+            @Override
+            public void save(StoredIntegration integration) {
+                if (real.load(integration.id()).isEmpty()) {
+                    real.save(integration);
+                }
+            }
+
+            @Override
+            public void delete(String id) {
+                real.delete(id);
+            }
+        });
+        assertThatThrownBy(contract::runAll)
+                .hasMessageContaining("the text is kept as it is")
+                .hasMessageContaining("a second save replaces the first");
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.sfconnector.jdbc.JdbcCursorStore;
 import io.github.sfconnector.jdbc.JdbcDeliveryLog;
 import io.github.sfconnector.jdbc.JdbcEntitySink;
 import io.github.sfconnector.jdbc.JdbcEventLedger;
+import io.github.sfconnector.jdbc.JdbcIntegrationStore;
+import io.github.sfconnector.jdbc.JdbcPendingAuthorizations;
 import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.entity.Entity;
@@ -17,6 +19,8 @@ import io.github.sfconnector.testkit.contract.CursorStoreContract;
 import io.github.sfconnector.testkit.contract.DeliveryLogContract;
 import io.github.sfconnector.testkit.contract.EntitySinkContract;
 import io.github.sfconnector.testkit.contract.EventLedgerContract;
+import io.github.sfconnector.testkit.contract.IntegrationStoreContract;
+import io.github.sfconnector.testkit.contract.PendingAuthorizationsContract;
 import io.github.sfconnector.testkit.contract.SinkUnderTest;
 import io.github.sfconnector.testkit.contract.TokenStoreContract;
 import java.sql.Connection;
@@ -90,6 +94,20 @@ class JdbcContractsTest {
     @TestFactory
     Stream<DynamicTest> eventLedger() {
         return tests(EventLedgerContract.of(() -> new JdbcEventLedger(source)).lasting());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pendingAuthorizations() {
+        TokenCipher cipher = TokenCipher.of(EncryptionKey.fromHex("0123456789abcdef".repeat(4)))
+                .bound();
+        return tests(PendingAuthorizationsContract.of(clock -> new JdbcPendingAuthorizations(source, cipher, clock))
+                .lasting());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> integrationStore() {
+        return tests(IntegrationStoreContract.of(() -> new JdbcIntegrationStore(source, "acme"))
+                .lasting());
     }
 
     private static Stream<DynamicTest> tests(Contract contract) {

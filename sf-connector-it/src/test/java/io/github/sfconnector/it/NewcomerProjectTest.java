@@ -28,6 +28,7 @@ class NewcomerProjectTest {
             "sf-connector-auth",
             "sf-connector-sync",
             "sf-connector-writeback",
+            "sf-connector-events",
             "sf-connector-testkit");
     private static final int MINUTES = 4;
 

@@ -3,22 +3,33 @@ package io.github.sfconnector.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sfconnector.auth.WebServerFlow;
 import io.github.sfconnector.auth.cipher.EncryptionKey;
 import io.github.sfconnector.auth.cipher.TokenCipher;
+import io.github.sfconnector.auth.state.OAuthStateCodec;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.OAuthTokens;
 import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenConflictException;
+import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.jdbc.JdbcCursorStore;
 import io.github.sfconnector.jdbc.JdbcEntitySink;
+import io.github.sfconnector.jdbc.JdbcIntegrationStore;
+import io.github.sfconnector.jdbc.JdbcPendingAuthorizations;
 import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.SyncEngine;
 import io.github.sfconnector.sync.SyncResult;
 import io.github.sfconnector.testkit.FakeOrg;
+import io.github.sfconnector.testkit.contract.CursorStoreContract;
+import io.github.sfconnector.testkit.contract.IntegrationStoreContract;
+import io.github.sfconnector.testkit.contract.PendingAuthorizationsContract;
+import io.github.sfconnector.testkit.contract.TokenStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,11 +42,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** The JDBC stores and sink on a real PostgreSQL, which the test starts itself; {@code -Dpg.url=} names another one. */
 class PostgresTest {
@@ -156,6 +170,51 @@ class PostgresTest {
             assertThat(store.lease(key, Duration.ofMinutes(1))).isPresent();
             assertThat(store.lease(key, Duration.ofMinutes(1))).isEmpty();
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> storesOfConnections_keepTheirContracts() {
+        TokenCipher cipher = TokenCipher.of(EncryptionKey.fromHex("0123456789abcdef".repeat(4)))
+                .bound();
+        return Stream.of(
+                        TokenStoreContract.of(clock -> new JdbcTokenStore(database, cipher, clock))
+                                .lasting(),
+                        PendingAuthorizationsContract.of(
+                                        clock -> new JdbcPendingAuthorizations(database, cipher, clock))
+                                .lasting(),
+                        IntegrationStoreContract.of(() -> new JdbcIntegrationStore(database, "pg"))
+                                .lasting(),
+                        CursorStoreContract.of(() -> new JdbcCursorStore(database))
+                                .lasting())
+                .flatMap(contract -> contract.checks().stream())
+                .map(check -> DynamicTest.dynamicTest(check.name(), check::run));
+    }
+
+    @Test
+    void consent_begunOnOneInstance_isFinishedByAnother_onceOnly() {
+        TokenCipher cipher = TokenCipher.of(EncryptionKey.fromHex("0123456789abcdef".repeat(4)))
+                .bound();
+        ConnectionKey key = new ConnectionKey("pg-consent", "salesforce");
+        try (ConnectedOrg org = ConnectedOrg.start()) {
+            WebServerFlow one = instance(org, cipher);
+            WebServerFlow other = instance(org, cipher);
+            URI callback = org.approve(one.begin(key).url());
+            other.finish(callback);
+            assertThat(new JdbcTokenStore(database, cipher).load(key)).isPresent();
+            assertThatThrownBy(() -> one.finish(callback)).isInstanceOf(SalesforceException.class);
+        }
+    }
+
+    private static WebServerFlow instance(ConnectedOrg org, TokenCipher cipher) {
+        return WebServerFlow.builder()
+                .app(org.app)
+                .stateCodec(OAuthStateCodec.builder("0123456789abcdef".getBytes(StandardCharsets.UTF_8))
+                        .clock(org.clock)
+                        .build())
+                .store(new JdbcTokenStore(database, cipher, org.clock))
+                .pending(new JdbcPendingAuthorizations(database, cipher, org.clock))
+                .clock(org.clock)
+                .build();
     }
 
     private static String text(String sql) throws SQLException {

@@ -16,7 +16,9 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A process of its own that uses a connection which it shares with others: one call for each line that it is sent. */
 final class SharedConnection {
@@ -30,9 +32,18 @@ final class SharedConnection {
         if (!place.startsWith("jdbc:")) {
             return new FileTokenStore(Path.of(place), cipher);
         }
+        return new JdbcTokenStore(source(place), cipher);
+    }
+
+    static DataSource source(String url) {
+        if (url.startsWith("jdbc:postgresql:")) {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            return source;
+        }
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(place);
-        return new JdbcTokenStore(source, cipher);
+        source.setURL(url);
+        return source;
     }
 
     /** Takes the place of the tokens, and the login URL; {@code "save"} in place of that saves without end. */

@@ -8,6 +8,7 @@ import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenStore;
 import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.jdbc.JdbcSchema;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -24,7 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +44,15 @@ class SharedTokensTest {
     Path directory;
 
     private Connection serving;
+    private EmbeddedPostgres postgres;
 
     @AfterEach
-    void stopServing() throws SQLException {
+    void stopServing() throws SQLException, IOException {
         if (serving != null) {
             serving.close();
+        }
+        if (postgres != null) {
+            postgres.close();
         }
     }
 
@@ -82,13 +87,17 @@ class SharedTokensTest {
         }
     }
 
-    private String place(String kind) throws SQLException {
+    private String place(String kind) throws SQLException, IOException {
         if (kind.equals("file")) {
             return directory.resolve("tokens").toString();
         }
+        if (kind.equals("postgresql")) {
+            postgres = EmbeddedPostgres.start();
+            JdbcSchema.create(postgres.getPostgresDatabase());
+            return postgres.getJdbcUrl("postgres", "postgres");
+        }
         String url = "jdbc:h2:file:" + directory.resolve("db") + ";AUTO_SERVER=TRUE;LOCK_TIMEOUT=20000";
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(url);
+        DataSource source = SharedConnection.source(url);
         // The process that has opened the database first serves it to the others, for as long as it has it open.
         serving = source.getConnection();
         JdbcSchema.create(source);
@@ -96,7 +105,7 @@ class SharedTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file", "jdbc"})
+    @ValueSource(strings = {"file", "h2", "postgresql"})
     void eightProcesses_rejectedAtOnce_causeOneRefreshARound_andReplayNothing(String kind) throws Exception {
         String place = place(kind);
         try (ConnectedOrg org = ConnectedOrg.start()) {

@@ -123,3 +123,17 @@ CREATE TABLE IF NOT EXISTS sf_event_record (
     touched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (integration_id, record_id)
 );
+
+CREATE TABLE IF NOT EXISTS sf_pending_authorization (
+    nonce VARCHAR NOT NULL PRIMARY KEY,
+    ciphertext VARCHAR NOT NULL,
+    expires_at TIMESTAMP WITH TIME ZONE NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS sf_integration (
+    tenant_id VARCHAR NOT NULL,
+    integration_id VARCHAR NOT NULL,
+    ciphertext TEXT NOT NULL,
+    updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
+    PRIMARY KEY (tenant_id, integration_id)
+);

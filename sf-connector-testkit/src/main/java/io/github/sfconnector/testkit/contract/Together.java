@@ -25,6 +25,17 @@ final class Together {
         return run(THREADS, work);
     }
 
+    /** What each thread returned, for calls that throw nothing checked. */
+    static <T> List<T> call(IntFunction<T> work) {
+        try {
+            return run(i -> () -> work.apply(i));
+        } catch (RuntimeException unexpected) {
+            throw unexpected;
+        } catch (Exception unexpected) {
+            throw new AssertionError("a thread failed: " + unexpected, unexpected);
+        }
+    }
+
     static <T> List<T> run(int threads, IntFunction<Callable<T>> work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

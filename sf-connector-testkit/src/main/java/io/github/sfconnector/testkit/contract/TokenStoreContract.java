@@ -230,7 +230,7 @@ public final class TokenStoreContract implements Contract {
     }
 
     private static void oneWins(Run run, @Nullable StoredTokens replaces) {
-        List<String> winners = parallel(i -> {
+        List<String> winners = Together.call(i -> {
             try {
                 return run.save("token-" + i, replaces).tokens().accessToken();
             } catch (TokenConflictException lost) {
@@ -240,16 +240,6 @@ public final class TokenStoreContract implements Contract {
         winners.removeIf(String::isEmpty);
         Require.same(1, winners.size(), "saves over one version that succeeded");
         run.holds(winners.get(0), "the stored tokens, which must be those of the winner");
-    }
-
-    private static <T> List<T> parallel(java.util.function.IntFunction<T> call) {
-        try {
-            return Together.run(i -> () -> call.apply(i));
-        } catch (RuntimeException unexpected) {
-            throw unexpected;
-        } catch (Exception unexpected) {
-            throw new AssertionError("a thread failed: " + unexpected, unexpected);
-        }
     }
 
     private void deleteForgets(Run run) {
@@ -287,7 +277,7 @@ public final class TokenStoreContract implements Contract {
 
     private void parallelLeases(Run run) {
         run.save("first", null);
-        long given = parallel(i -> run.lease().isPresent() ? 1 : 0).stream()
+        long given = Together.call(i -> run.lease().isPresent() ? 1 : 0).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         Require.same(1L, given, "leases given at once");
