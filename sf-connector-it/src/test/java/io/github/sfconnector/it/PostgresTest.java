@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.sfconnector.auth.WebServerFlow;
 import io.github.sfconnector.auth.cipher.EncryptionKey;
 import io.github.sfconnector.auth.cipher.TokenCipher;
+import io.github.sfconnector.auth.state.InvalidStateException;
 import io.github.sfconnector.auth.state.OAuthStateCodec;
 import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.OAuthTokens;
 import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenConflictException;
-import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.jdbc.JdbcCursorStore;
 import io.github.sfconnector.jdbc.JdbcEntitySink;
 import io.github.sfconnector.jdbc.JdbcIntegrationStore;
@@ -201,7 +201,7 @@ class PostgresTest {
             URI callback = org.approve(one.begin(key).url());
             other.finish(callback);
             assertThat(new JdbcTokenStore(database, cipher).load(key)).isPresent();
-            assertThatThrownBy(() -> one.finish(callback)).isInstanceOf(SalesforceException.class);
+            assertThatThrownBy(() -> one.finish(callback)).isInstanceOf(InvalidStateException.class);
         }
     }
 
