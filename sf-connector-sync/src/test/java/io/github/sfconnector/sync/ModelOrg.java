@@ -76,6 +76,11 @@ final class ModelOrg implements OrgSource {
         return org.tables.get("Contact").get(id(number));
     }
 
+    boolean hasRows(Instant from, Instant to) {
+        return org.tables.get("Contact").values().stream()
+                .anyMatch(row -> row.stamp >= from.getEpochSecond() && row.stamp < to.getEpochSecond());
+    }
+
     SyncEngine engine() {
         SyncEngine.Builder builder = SyncEngine.builder(this, cursors, sink)
                 .connection("tenant", "crm")
