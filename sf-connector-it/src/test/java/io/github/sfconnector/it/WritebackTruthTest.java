@@ -25,12 +25,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class WritebackTruthTest {
 
     private final List<String> ids = new ArrayList<>();
     private final Map<String, Integer> kinds = new HashMap<>();
+    private final Map<String, Integer> writes = new ConcurrentHashMap<>();
     private final ProgressStore store = new InMemoryProgressStore();
     private ConnectedOrg org;
 
@@ -62,6 +65,7 @@ class WritebackTruthTest {
                 throw new IllegalStateException("the trigger fails");
             }
         });
+        data.trigger("Contact", TriggerEvent.AFTER_UPDATE, row -> writes.merge((String) row.get("Id"), 1, Integer::sum));
         for (int i = 0; i < COUNT; i++) {
             ids.add(data.insert("Contact", Map.of("LastName", "P" + i)));
         }
@@ -110,7 +114,21 @@ class WritebackTruthTest {
         assertThat(result.success()).isEqualTo(COUNT - COUNT / 20);
         assertThat(outcomes).hasSize(COUNT);
         assertEveryOutcomeIsTrue(outcomes);
+        assertOnlyTheWindowOfTheRestartWasWrittenTwice();
+        assertThat(outcomes.values())
+                .as("the cut connection is settled by reading back")
+                .filteredOn(outcome -> outcome.notes().stream().anyMatch(note -> note.contains("reading back")))
+                .hasSizeBetween(100, 200);
         assertThat(org.server.org().count("Contact")).isEqualTo(COUNT - COUNT / 20 / KINDS);
+    }
+
+    // The values are the same both times; nothing else was written more than once, and nothing that was refused.
+    private void assertOnlyTheWindowOfTheRestartWasWrittenTwice() {
+        Set<String> window = new HashSet<>(ids.subList(6 * WINDOW, 7 * WINDOW));
+        assertThat(writes.values()).allMatch(times -> times <= 2);
+        assertThat(writes.entrySet().stream().filter(entry -> entry.getValue() > 1 && !window.contains(entry.getKey())))
+                .isEmpty();
+        assertThat(writes).hasSize(COUNT - COUNT / 20);
     }
 
     private void assertEveryOutcomeIsTrue(Map<String, RecordOutcome> outcomes) {
