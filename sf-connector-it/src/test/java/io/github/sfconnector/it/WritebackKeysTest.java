@@ -120,7 +120,7 @@ class WritebackKeysTest {
         assertThat(codes()).containsExactly("SUCCEEDED", "SKIPPED NO_MATCH", "FAILED MISSING_ARGUMENT");
         assertThat(outcomes.get(0).recordId()).isEqualTo(id);
         assertThat(data.count("Contact")).isEqualTo(1);
-        assertThat(data.find("Contact", id).orElseThrow().get("Fit__c")).isEqualTo(new BigDecimal("10.00"));
+        assertThat((BigDecimal) data.find("Contact", id).orElseThrow().get("Fit__c")).isEqualByComparingTo(TEN);
     }
 
     @Test

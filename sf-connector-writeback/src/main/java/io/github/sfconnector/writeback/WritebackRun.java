@@ -45,13 +45,21 @@ final class WritebackRun {
         while (source.hasNext() && !state.cancelled()) {
             List<Row> window = next(source);
             process(window);
+            // Whoever is told may cancel the run; this window is done all the same.
+            End end = end();
             window.forEach(row -> tally.add(row.outcome()));
-            told();
+            told(end);
+            if (end == End.FINISHED && !source.hasNext()) {
+                return finished();
+            }
         }
-        if (end() == End.FINISHED) {
-            progress.finish();
-        }
-        return tally.result(request.entityType(), end());
+        End end = end();
+        return end == End.FINISHED ? finished() : tally.result(request.entityType(), end);
+    }
+
+    private WritebackResult finished() {
+        progress.finish();
+        return tally.result(request.entityType(), End.FINISHED);
     }
 
     private List<Row> next(Iterator<EntityScore> source) {
@@ -81,8 +89,8 @@ final class WritebackRun {
     }
 
     // Records that were not sent are not done: a later run begins with them.
-    private void told() {
-        if (end() == End.FINISHED && !request.dryRun()) {
+    private void told(End end) {
+        if (end == End.FINISHED && !request.dryRun()) {
             progress.save(tally);
         }
         request.progress().accept(tally.progress());

@@ -76,6 +76,13 @@ final class ApexCourier implements Courier {
     }
 
     @Override
+    public List<ExportFinding> storage() {
+        return target.members()
+                .map(members -> StorageCheck.of(client, members))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<ExportFinding> check(Payload payload) {
         return target.members()
                 .map(members -> MembersCheck.ofPayload(members, payload.tree()))

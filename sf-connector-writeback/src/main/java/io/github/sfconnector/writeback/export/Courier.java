@@ -17,6 +17,11 @@ interface Courier {
     /** What can be checked before anything is sent. */
     List<ExportFinding> preflight(PayloadTemplate template);
 
+    /** What can be checked besides by asking the org, and is not needed to know what would be sent. */
+    default List<ExportFinding> storage() {
+        return List.of();
+    }
+
     /** What does not fit about one document. */
     List<ExportFinding> check(Payload payload);
 

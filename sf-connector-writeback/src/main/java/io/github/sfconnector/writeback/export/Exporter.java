@@ -91,14 +91,16 @@ public final class Exporter {
     }
 
     /**
-     * Compares the template with what the target takes: the members that the Apex class reads when they were given, or the fields of the object as
-     * the user sees it.
+     * Compares the template with what the target takes: the members that the Apex class reads when they were given, with the object and fields that it
+     * fills, or the fields of the object as the user sees it.
      *
      * @return what does not fit; empty when all does, or when nothing is known of the class
      * @throws SalesforceException when the object cannot be described
      */
     public List<ExportFinding> preflight() {
-        return courier.preflight(template);
+        List<ExportFinding> findings = new ArrayList<>(courier.preflight(template));
+        findings.addAll(courier.storage());
+        return List.copyOf(findings);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.error.ServiceUnavailableException;
-import io.github.sfconnector.core.error.TransportException;
 
 /** What the failure of a request says about the request and about those that would follow. */
 public final class Failures {
@@ -16,14 +15,14 @@ public final class Failures {
 
     /** Whether the service may have acted on the request all the same. */
     public static boolean mayHaveBeenWritten(SalesforceException e) {
-        return e instanceof TransportException transport
-                ? transport.mayHaveBeenProcessed()
-                : e instanceof ServiceUnavailableException;
+        return e.mayHaveBeenProcessed();
     }
 
-    /** Whether the service turned the request away unprocessed because there were too many at once. */
+    /** Whether the service turned the request away unprocessed for a reason that passes: too many at once, a lock, maintenance. */
     public static boolean isBusy(SalesforceException e) {
-        return e instanceof LimitExceededException limit && limit.kind() == LimitExceededException.Kind.CONCURRENT;
+        return (e instanceof ServiceUnavailableException && !mayHaveBeenWritten(e))
+                || (e instanceof LimitExceededException limit
+                        && limit.kind() == LimitExceededException.Kind.CONCURRENT);
     }
 
     /** Whether the refusal is about this request's content and says nothing of others. */
