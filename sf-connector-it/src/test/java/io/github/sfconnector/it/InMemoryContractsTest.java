@@ -10,9 +10,11 @@ import io.github.sfconnector.core.delivery.DeliveryQuery;
 import io.github.sfconnector.core.delivery.InMemoryDeliveryLog;
 import io.github.sfconnector.events.EventLedger;
 import io.github.sfconnector.events.InMemoryEventLedger;
+import io.github.sfconnector.events.campaign.InMemoryExperimentLinks;
 import io.github.sfconnector.testkit.contract.Contract;
 import io.github.sfconnector.testkit.contract.DeliveryLogContract;
 import io.github.sfconnector.testkit.contract.EventLedgerContract;
+import io.github.sfconnector.testkit.contract.ExperimentLinksContract;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,6 +32,11 @@ class InMemoryContractsTest {
     @TestFactory
     Stream<DynamicTest> eventLedger() {
         return tests(EventLedgerContract.of(InMemoryEventLedger::new));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> experimentLinks() {
+        return tests(ExperimentLinksContract.of(InMemoryExperimentLinks::new));
     }
 
     @Test

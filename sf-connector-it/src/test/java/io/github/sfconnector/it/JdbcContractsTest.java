@@ -8,6 +8,7 @@ import io.github.sfconnector.jdbc.JdbcCursorStore;
 import io.github.sfconnector.jdbc.JdbcDeliveryLog;
 import io.github.sfconnector.jdbc.JdbcEntitySink;
 import io.github.sfconnector.jdbc.JdbcEventLedger;
+import io.github.sfconnector.jdbc.JdbcExperimentLinks;
 import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.entity.Entity;
@@ -17,6 +18,7 @@ import io.github.sfconnector.testkit.contract.CursorStoreContract;
 import io.github.sfconnector.testkit.contract.DeliveryLogContract;
 import io.github.sfconnector.testkit.contract.EntitySinkContract;
 import io.github.sfconnector.testkit.contract.EventLedgerContract;
+import io.github.sfconnector.testkit.contract.ExperimentLinksContract;
 import io.github.sfconnector.testkit.contract.SinkUnderTest;
 import io.github.sfconnector.testkit.contract.TokenStoreContract;
 import java.sql.Connection;
@@ -90,6 +92,12 @@ class JdbcContractsTest {
     @TestFactory
     Stream<DynamicTest> eventLedger() {
         return tests(EventLedgerContract.of(() -> new JdbcEventLedger(source)).lasting());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> experimentLinks() {
+        return tests(ExperimentLinksContract.of(() -> new JdbcExperimentLinks(source))
+                .lasting());
     }
 
     private static Stream<DynamicTest> tests(Contract contract) {

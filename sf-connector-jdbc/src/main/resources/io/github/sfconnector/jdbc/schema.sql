@@ -113,6 +113,8 @@ CREATE TABLE IF NOT EXISTS sf_event (
     PRIMARY KEY (integration_id, event_id)
 );
 
+CREATE INDEX IF NOT EXISTS sf_event_touched ON sf_event (touched_at);
+
 CREATE TABLE IF NOT EXISTS sf_event_record (
     integration_id VARCHAR NOT NULL,
     record_id VARCHAR NOT NULL,
@@ -122,4 +124,12 @@ CREATE TABLE IF NOT EXISTS sf_event_record (
     lease_until TIMESTAMP(6) WITH TIME ZONE,
     touched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     PRIMARY KEY (integration_id, record_id)
+);
+
+CREATE TABLE IF NOT EXISTS sf_experiment_link (
+    integration_id VARCHAR NOT NULL,
+    experiment_key VARCHAR NOT NULL,
+    campaign_id VARCHAR NOT NULL,
+    PRIMARY KEY (integration_id, experiment_key),
+    UNIQUE (integration_id, campaign_id)
 );
