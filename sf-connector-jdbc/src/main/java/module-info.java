@@ -1,5 +1,5 @@
 /**
- * Token store, cursor store, entity sink, delivery log and event ledger on a relational database.
+ * Token store, cursor store, entity sink, delivery log, event ledger and experiment links on a relational database.
  */
 @org.jspecify.annotations.NullMarked
 module io.github.sfconnector.jdbc {

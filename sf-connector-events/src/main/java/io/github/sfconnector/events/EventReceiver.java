@@ -70,6 +70,7 @@ public final class EventReceiver implements EventEndpoint {
             Duration lease,
             Duration remember,
             Duration rememberBodies,
+            Duration keepLog,
             Duration budget,
             InstantSource clock,
             RandomGenerator random) {}
@@ -106,6 +107,18 @@ public final class EventReceiver implements EventEndpoint {
             LOG.info("a request for {} was refused: {}", integration.get().id(), refusal.reason());
             return refusal.answer();
         }
+    }
+
+    /**
+     * Forgets events and deliveries that are older than {@link Builder#remember} and {@link Builder#keepDeliveries} say. Call it from time to time, such as once an hour; nothing is forgotten
+     * otherwise, unless the ledger or the log does so by itself. Several receivers may share one that calls it.
+     *
+     * @return how many events and deliveries were forgotten
+     */
+    public int purge() {
+        Instant now = settings.clock().instant();
+        return settings.ledger().purge(now.minus(settings.remember()))
+                + settings.log().purge(now.minus(settings.keepLog()));
     }
 
     private EventAnswer receive(EventIntegration integration, EventRequest request) {
@@ -220,6 +233,7 @@ public final class EventReceiver implements EventEndpoint {
         private Duration lease = Duration.ofMinutes(2);
         private Duration remember = Duration.ofDays(2);
         private Duration rememberBodies = Duration.ofMinutes(5);
+        private Duration keepLog = Duration.ofDays(30);
         private Duration budget = Duration.ofSeconds(45);
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = new SecureRandom();
@@ -392,6 +406,18 @@ public final class EventReceiver implements EventEndpoint {
         }
 
         /**
+         * How long deliveries stay in the log when {@link EventReceiver#purge} is called; the default is 30 days.
+         *
+         * @param duration positive
+         * @return this builder
+         * @throws IllegalArgumentException when it is not
+         */
+        public Builder keepDeliveries(Duration duration) {
+            this.keepLog = positive(duration);
+            return this;
+        }
+
+        /**
          * How long an event stays claimed when the process that claimed it ends; the default is 2 minutes. It has to be longer than the handler takes.
          *
          * @param duration positive
@@ -473,6 +499,7 @@ public final class EventReceiver implements EventEndpoint {
                     lease,
                     remember,
                     rememberBodies,
+                    keepLog,
                     budget,
                     clock,
                     random));

@@ -15,11 +15,13 @@ import io.github.sfconnector.core.delivery.DeliveryQuery;
 import io.github.sfconnector.core.delivery.InMemoryDeliveryLog;
 import io.github.sfconnector.events.EventLedger;
 import io.github.sfconnector.events.InMemoryEventLedger;
+import io.github.sfconnector.events.campaign.InMemoryExperimentLinks;
 import io.github.sfconnector.testkit.contract.Contract;
 import io.github.sfconnector.testkit.contract.DeliveryLogContract;
 import io.github.sfconnector.testkit.contract.EventLedgerContract;
 import io.github.sfconnector.testkit.contract.IntegrationStoreContract;
 import io.github.sfconnector.testkit.contract.PendingAuthorizationsContract;
+import io.github.sfconnector.testkit.contract.ExperimentLinksContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,11 @@ class InMemoryContractsTest {
         assertThatThrownBy(contract::runAll)
                 .hasMessageContaining("the text is kept as it is")
                 .hasMessageContaining("a second save replaces the first");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> experimentLinks() {
+        return tests(ExperimentLinksContract.of(InMemoryExperimentLinks::new));
     }
 
     @Test

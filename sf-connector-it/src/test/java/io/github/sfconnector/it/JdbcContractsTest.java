@@ -10,6 +10,7 @@ import io.github.sfconnector.jdbc.JdbcEntitySink;
 import io.github.sfconnector.jdbc.JdbcEventLedger;
 import io.github.sfconnector.jdbc.JdbcIntegrationStore;
 import io.github.sfconnector.jdbc.JdbcPendingAuthorizations;
+import io.github.sfconnector.jdbc.JdbcExperimentLinks;
 import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.entity.Entity;
@@ -21,6 +22,7 @@ import io.github.sfconnector.testkit.contract.EntitySinkContract;
 import io.github.sfconnector.testkit.contract.EventLedgerContract;
 import io.github.sfconnector.testkit.contract.IntegrationStoreContract;
 import io.github.sfconnector.testkit.contract.PendingAuthorizationsContract;
+import io.github.sfconnector.testkit.contract.ExperimentLinksContract;
 import io.github.sfconnector.testkit.contract.SinkUnderTest;
 import io.github.sfconnector.testkit.contract.TokenStoreContract;
 import java.sql.Connection;
@@ -107,6 +109,12 @@ class JdbcContractsTest {
     @TestFactory
     Stream<DynamicTest> integrationStore() {
         return tests(IntegrationStoreContract.of(() -> new JdbcIntegrationStore(source, "acme"))
+                .lasting());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> experimentLinks() {
+        return tests(ExperimentLinksContract.of(() -> new JdbcExperimentLinks(source))
                 .lasting());
     }
 

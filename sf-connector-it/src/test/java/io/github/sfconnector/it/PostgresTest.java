@@ -2,6 +2,7 @@ package io.github.sfconnector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.sfconnector.auth.WebServerFlow;
 import io.github.sfconnector.auth.cipher.EncryptionKey;
@@ -12,10 +13,15 @@ import io.github.sfconnector.auth.store.ConnectionKey;
 import io.github.sfconnector.auth.store.OAuthTokens;
 import io.github.sfconnector.auth.store.StoredTokens;
 import io.github.sfconnector.auth.store.TokenConflictException;
+import io.github.sfconnector.core.delivery.Delivery;
+import io.github.sfconnector.core.delivery.DeliveryStatus;
 import io.github.sfconnector.jdbc.JdbcCursorStore;
+import io.github.sfconnector.jdbc.JdbcDeliveryLog;
 import io.github.sfconnector.jdbc.JdbcEntitySink;
 import io.github.sfconnector.jdbc.JdbcIntegrationStore;
 import io.github.sfconnector.jdbc.JdbcPendingAuthorizations;
+import io.github.sfconnector.jdbc.JdbcEventLedger;
+import io.github.sfconnector.jdbc.JdbcExperimentLinks;
 import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.SyncEngine;
@@ -25,6 +31,9 @@ import io.github.sfconnector.testkit.contract.CursorStoreContract;
 import io.github.sfconnector.testkit.contract.IntegrationStoreContract;
 import io.github.sfconnector.testkit.contract.PendingAuthorizationsContract;
 import io.github.sfconnector.testkit.contract.TokenStoreContract;
+import io.github.sfconnector.testkit.contract.DeliveryLogContract;
+import io.github.sfconnector.testkit.contract.EventLedgerContract;
+import io.github.sfconnector.testkit.contract.ExperimentLinksContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,6 +44,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +60,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The JDBC stores and sink on a real PostgreSQL, which the test starts itself; {@code -Dpg.url=} names another one. */
 class PostgresTest {
@@ -65,7 +76,7 @@ class PostgresTest {
             server = EmbeddedPostgres.start();
             database = server.getPostgresDatabase();
         } else {
-            org.postgresql.ds.PGSimpleDataSource outside = new org.postgresql.ds.PGSimpleDataSource();
+            PGSimpleDataSource outside = new PGSimpleDataSource();
             outside.setUrl(OUTSIDE);
             database = outside;
         }
@@ -215,6 +226,40 @@ class PostgresTest {
                 .pending(new JdbcPendingAuthorizations(database, cipher, org.clock))
                 .clock(org.clock)
                 .build();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deliveriesEventsAndLinks_keepTheirContracts() {
+        return Stream.of(
+                        DeliveryLogContract.of(() -> new JdbcDeliveryLog(database))
+                                .lasting(),
+                        EventLedgerContract.of(() -> new JdbcEventLedger(database))
+                                .lasting(),
+                        ExperimentLinksContract.of(() -> new JdbcExperimentLinks(database))
+                                .lasting())
+                .flatMap(contract -> contract.checks().stream())
+                .map(check -> dynamicTest(check.name(), check::run));
+    }
+
+    @Test
+    void schema_ofVersionOne_isBroughtUpToDate() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA version_one");
+            statement.execute("SET search_path TO version_one");
+            statement.execute("CREATE TABLE sf_schema (version INTEGER NOT NULL PRIMARY KEY)");
+            statement.execute("INSERT INTO sf_schema VALUES (1)");
+        }
+        PGSimpleDataSource old = new PGSimpleDataSource();
+        try (Connection connection = database.getConnection()) {
+            old.setUrl(connection.getMetaData().getURL());
+            old.setUser(connection.getMetaData().getUserName());
+        }
+        old.setCurrentSchema("version_one");
+        JdbcSchema.create(old);
+        new JdbcDeliveryLog(old).append(Delivery.inbound(Instant.EPOCH, "acme", DeliveryStatus.PARKED));
+        assertThat(text("SELECT status FROM version_one.sf_delivery")).isEqualTo("PARKED");
+        assertThat(text("SELECT MAX(version) FROM version_one.sf_schema")).isEqualTo("" + JdbcSchema.VERSION);
     }
 
     private static String text(String sql) throws SQLException {

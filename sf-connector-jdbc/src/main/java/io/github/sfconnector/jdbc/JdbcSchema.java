@@ -60,9 +60,21 @@ public final class JdbcSchema {
 
     private static boolean createTables(Statement statement) throws SQLException {
         for (String sql : statements()) {
-            statement.execute(sql);
+            try {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                if (!isMadeByAnother(e)) {
+                    throw e;
+                }
+            }
         }
         return statement.executeUpdate("INSERT INTO sf_schema (version) VALUES (" + VERSION + ")") == 1;
+    }
+
+    // H2 checks IF NOT EXISTS before it has the lock, and has no code of its own for an index that another process
+    // makes in between.
+    private static boolean isMadeByAnother(SQLException e) {
+        return e.getErrorCode() == 50000 && String.valueOf(e.getMessage()).contains("object already exists");
     }
 
     private static int version(Statement statement) throws SQLException {

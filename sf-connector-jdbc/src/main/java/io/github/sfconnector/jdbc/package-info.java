@@ -1,5 +1,5 @@
 /**
- * Token store, cursor store and entity sink on a relational database.
+ * Token store, cursor store, entity sink, delivery log, event ledger and experiment links on a relational database.
  */
 @NullMarked
 package io.github.sfconnector.jdbc;

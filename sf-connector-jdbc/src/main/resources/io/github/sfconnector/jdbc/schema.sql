@@ -113,6 +113,8 @@ CREATE TABLE IF NOT EXISTS sf_event (
     PRIMARY KEY (integration_id, event_id)
 );
 
+CREATE INDEX IF NOT EXISTS sf_event_touched ON sf_event (touched_at);
+
 CREATE TABLE IF NOT EXISTS sf_event_record (
     integration_id VARCHAR NOT NULL,
     record_id VARCHAR NOT NULL,
@@ -136,4 +138,12 @@ CREATE TABLE IF NOT EXISTS sf_integration (
     ciphertext TEXT NOT NULL,
     updated_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tenant_id, integration_id)
+);
+
+CREATE TABLE IF NOT EXISTS sf_experiment_link (
+    integration_id VARCHAR NOT NULL,
+    experiment_key VARCHAR NOT NULL,
+    campaign_id VARCHAR NOT NULL,
+    PRIMARY KEY (integration_id, experiment_key),
+    UNIQUE (integration_id, campaign_id)
 );

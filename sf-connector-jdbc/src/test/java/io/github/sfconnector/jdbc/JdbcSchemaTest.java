@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +45,13 @@ class JdbcSchemaTest {
         fixture.execute("INSERT INTO sf_cursor VALUES ('t', 'c', 'Contact', 1, 'state', CURRENT_TIMESTAMP)");
         fixture.execute("DROP TABLE sf_delivery");
         fixture.execute("DROP TABLE sf_event");
+        fixture.execute("DROP TABLE sf_event_record");
+        fixture.execute("DROP TABLE sf_experiment_link");
         fixture.execute("UPDATE sf_schema SET version = 1");
         JdbcSchema.create(fixture.source);
-        assertThat(fixture.rows("SELECT * FROM sf_delivery")).isEmpty();
+        for (String table : List.of("sf_delivery", "sf_event", "sf_event_record", "sf_experiment_link")) {
+            assertThat(fixture.rows("SELECT * FROM " + table)).isEmpty();
+        }
         assertThat(fixture.rows("SELECT * FROM sf_cursor")).hasSize(1);
         assertThat(fixture.rows("SELECT MAX(version) AS version FROM sf_schema"))
                 .extracting(row -> row.get("version"))

@@ -211,6 +211,15 @@ public final class FakeOrg {
     }
 
     /**
+     * Takes back what a trigger did outside the org. Call it from a trigger; a write that is kept forgets it.
+     *
+     * @param undo called under the org's lock when the write that the trigger belongs to is taken back
+     */
+    public void onRollBack(Runnable undo) {
+        store.onRollBack(undo);
+    }
+
+    /**
      * Sets the assignment rule of an object: it chooses the owner of each row that a client creates or updates without {@code
      * Sforce-Auto-Assign: FALSE}, for TRUE is the default. Writes through this class are not re-assigned.
      *

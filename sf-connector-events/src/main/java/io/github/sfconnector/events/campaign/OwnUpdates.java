@@ -66,6 +66,16 @@ public final class OwnUpdates implements EventFilter {
         sent.put(new Key(integrationId, campaignId), new Sent(status, now));
     }
 
+    /**
+     * An update that was announced was not made after all, so that what is told from now on is no echo of it.
+     *
+     * @param integrationId whose
+     * @param campaignId 18-character Id
+     */
+    public synchronized void notSent(String integrationId, String campaignId) {
+        sent.remove(new Key(integrationId, campaignId));
+    }
+
     @Override
     public Optional<String> reasonToSkip(InboundEvent event) {
         return CampaignStatus.of(event, CampaignStatus.DEFAULT_KEY_FIELD)

@@ -1,6 +1,7 @@
 package io.github.sfconnector.testkit.outbound;
 
 import io.github.sfconnector.testkit.FakeOrg;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,20 +25,18 @@ final class Envelope {
 
     String write(List<Notice> notices, List<String> fields) {
         StringBuilder xml = new StringBuilder(4096);
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soapenv:Envelope")
-                .append(" xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"")
-                .append(" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"")
-                .append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n <soapenv:Body>\n")
-                .append("  <notifications xmlns=\"http://soap.sforce.com/2005/09/outbound\">\n")
-                .append("   <OrganizationId>")
-                .append(orgId)
-                .append("</OrganizationId>\n")
-                .append("   <ActionId>04k000000000001AAA</ActionId>\n   <SessionId xsi:nil=\"true\"/>\n")
-                .append("   <EnterpriseUrl>https://fake.my.salesforce.com/services/Soap/c/60.0/")
-                .append(orgId, 0, 15)
-                .append("</EnterpriseUrl>\n   <PartnerUrl>https://fake.my.salesforce.com/services/Soap/u/60.0/")
-                .append(orgId, 0, 15)
-                .append("</PartnerUrl>\n");
+        xml.append("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"\
+                 xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+                 <soapenv:Body>
+                  <notifications xmlns="http://soap.sforce.com/2005/09/outbound">
+                   <OrganizationId>%s</OrganizationId>
+                   <ActionId>04k000000000001AAA</ActionId>
+                   <SessionId xsi:nil="true"/>
+                   <EnterpriseUrl>https://fake.my.salesforce.com/services/Soap/c/60.0/%s</EnterpriseUrl>
+                   <PartnerUrl>https://fake.my.salesforce.com/services/Soap/u/60.0/%s</PartnerUrl>
+                """.formatted(orgId, orgId.substring(0, 15), orgId.substring(0, 15)));
         notices.forEach(notice -> notification(xml, notice, fields));
         return xml.append("  </notifications>\n </soapenv:Body>\n</soapenv:Envelope>")
                 .toString();
@@ -57,11 +56,18 @@ final class Envelope {
             fields.stream().filter(field -> !field.equals("Id")).forEach(field -> {
                 Object value = row.get(field);
                 if (value != null) {
-                    element(xml, field, value instanceof Instant at ? TIME.format(at) : value.toString());
+                    element(xml, field, text(value));
                 }
             });
         }
         xml.append("    </sObject>\n   </Notification>\n");
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Instant at) {
+            return TIME.format(at);
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
     }
 
     private static void element(StringBuilder xml, String name, String value) {

@@ -3,7 +3,7 @@ package io.github.sfconnector.testkit.outbound;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One notification that waits for its acknowledgement. */
+/** One notification that waits for its acknowledgement. Guarded by its queue. */
 final class Notice {
 
     private static final Duration FIRST_GAP = Duration.ofSeconds(30);

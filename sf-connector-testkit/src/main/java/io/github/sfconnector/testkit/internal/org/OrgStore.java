@@ -158,6 +158,11 @@ public final class OrgStore implements SoqlSchema {
         });
     }
 
+    /** Runs this when the write that is going on is taken back; the caller is within it. */
+    public void onRollBack(Runnable step) {
+        journal.add(step);
+    }
+
     private void end(boolean keep) {
         if (keep) {
             journal.commit();
