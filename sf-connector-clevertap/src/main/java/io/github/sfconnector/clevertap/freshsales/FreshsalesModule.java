@@ -99,12 +99,13 @@ public final class FreshsalesModule {
     }
 
     FreshsalesRecord changed(FreshsalesRecord plain) {
-        String told = changeField == null
-                ? null
-                : plain.text(changeField)
+        String field = changeField;
+        String told = field == null
+                ? ""
+                : plain.text(field)
                         .map(text -> text.strip().toUpperCase(Locale.ROOT))
-                        .orElse(null);
-        ChangeKind kind = "CREATED".equals(told) || "UPDATED".equals(told) ? ChangeKind.valueOf(told) : plain.change();
+                        .orElse("");
+        ChangeKind kind = told.equals("CREATED") || told.equals("UPDATED") ? ChangeKind.valueOf(told) : plain.change();
         return kind == ChangeKind.UNKNOWN ? plain : plain.with(CHANGE_FIELD, kind.name());
     }
 
