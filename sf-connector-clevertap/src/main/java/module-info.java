@@ -7,6 +7,7 @@ module io.github.sfconnector.clevertap {
     requires transitive io.github.sfconnector.core;
     requires transitive io.github.sfconnector.sync;
     requires transitive io.github.sfconnector.events;
+    requires transitive java.sql;
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
 

@@ -55,8 +55,9 @@ final class AnswerReader {
         }
         List<?> unprocessed = answer.get("unprocessed") instanceof List<?> list ? list : List.of();
         Map<Integer, RecordOutcome> outcomes = outcomes(unprocessed);
-        boolean accounted = !answer.containsKey("processed")
-                || Json.whole(answer.get("processed")) + unprocessed.size() == chunk.size();
+        boolean accounted = answer.containsKey("processed")
+                ? Json.whole(answer.get("processed")) + unprocessed.size() == chunk.size()
+                : "success".equals(answer.get("status"));
         boolean failed = "fail".equals(answer.get("status")) && unprocessed.isEmpty();
         if (outcomes.size() < unprocessed.size() || !accounted || failed) {
             // Something is wrong with records that it does not name.

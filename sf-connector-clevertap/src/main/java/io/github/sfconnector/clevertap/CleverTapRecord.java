@@ -115,6 +115,7 @@ public final class CleverTapRecord {
     /** Collects the properties of one record. Not thread-safe. */
     public static final class Builder {
 
+        private static final int NUMBER_DIGITS = 100;
         private static final List<String> KEPT = List.of("category-unsubscribe", "category-resubscribe");
 
         private final Identifier identifier;
@@ -173,10 +174,12 @@ public final class CleverTapRecord {
             if (value instanceof Instant instant) {
                 return Dates.of(instant);
             }
+            if (value instanceof BigDecimal decimal) {
+                return bounded(key, decimal);
+            }
             if (value instanceof Boolean
                     || value instanceof Integer
                     || value instanceof Long
-                    || value instanceof BigDecimal
                     || (value instanceof Double number && Double.isFinite(number))) {
                 return value;
             }
@@ -184,6 +187,14 @@ public final class CleverTapRecord {
                     key,
                     "must be a text, a number, a truth value or a date, not a "
                             + value.getClass().getSimpleName());
+        }
+
+        // A few digits and a huge exponent would become a text of gigabytes.
+        private static BigDecimal bounded(String key, BigDecimal decimal) {
+            if (decimal.precision() > NUMBER_DIGITS || Math.abs((long) decimal.scale()) > NUMBER_DIGITS) {
+                throw new InvalidRecordException(key, "is a number of more than " + NUMBER_DIGITS + " digits");
+            }
+            return decimal;
         }
 
         private Builder put(String key, Object value) {

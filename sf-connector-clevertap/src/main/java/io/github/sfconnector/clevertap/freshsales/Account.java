@@ -11,6 +11,7 @@ final class Account {
         REPEATED,
         REJECTED,
         DELIVERED,
+        UNKNOWN,
         FAILED
     }
 
@@ -27,6 +28,7 @@ final class Account {
                 of(Fate.REPEATED),
                 of(Fate.REJECTED),
                 of(Fate.DELIVERED),
+                of(Fate.UNKNOWN),
                 of(Fate.FAILED));
     }
 

@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 /**
  * What is made of the records of one module: which of them, what entities, after which checks. A workflow of Freshsales has one module, and so has a mapping. Immutable;
  * thread-safe if its parts are.
  */
 public final class FreshsalesModule {
+
+    /** The field that tells what happened to a record, {@code CREATED} or {@code UPDATED}, when that is known: {@value}. */
+    public static final String CHANGE_FIELD = "change_kind";
 
     private final String name;
     private final EntityType type;
@@ -21,6 +27,7 @@ public final class FreshsalesModule {
     private final QualityPipeline quality;
     private final Predicate<FreshsalesRecord> filter;
     private final List<String> idFields;
+    private final @Nullable String changeField;
 
     private FreshsalesModule(Builder builder) {
         this.name = builder.name;
@@ -29,6 +36,7 @@ public final class FreshsalesModule {
         this.quality = builder.quality;
         this.filter = builder.filter;
         this.idFields = builder.idFields;
+        this.changeField = builder.changeField;
     }
 
     /** {@return contacts, which become persons: e-mail, names, job title, mobile number; leads are contacts in today's product} */
@@ -85,6 +93,22 @@ public final class FreshsalesModule {
         return type;
     }
 
+    /** A record as this module reads it, with what happened to it under {@value #CHANGE_FIELD}. */
+    FreshsalesRecord record(Map<String, @Nullable Object> json) {
+        return changed(FreshsalesRecord.of(name, json));
+    }
+
+    FreshsalesRecord changed(FreshsalesRecord plain) {
+        String field = changeField;
+        String told = field == null
+                ? ""
+                : plain.text(field)
+                        .map(text -> text.strip().toUpperCase(Locale.ROOT))
+                        .orElse("");
+        ChangeKind kind = told.equals("CREATED") || told.equals("UPDATED") ? ChangeKind.valueOf(told) : plain.change();
+        return kind == ChangeKind.UNKNOWN ? plain : plain.with(CHANGE_FIELD, kind.name());
+    }
+
     FieldMapper mapper() {
         return mapper;
     }
@@ -115,6 +139,7 @@ public final class FreshsalesModule {
         private QualityPipeline quality = QualityPipeline.standard();
         private Predicate<FreshsalesRecord> filter = record -> true;
         private List<String> idFields = List.of("id");
+        private @Nullable String changeField;
 
         private Builder(String name, EntityType type) {
             if (!name.matches("[a-z][a-z0-9_]{0,79}")) {
@@ -178,6 +203,17 @@ public final class FreshsalesModule {
          */
         public Builder idFields(String... fields) {
             idFields = List.of(fields);
+            return this;
+        }
+
+        /**
+         * Where a webhook says what has happened: {@code created} or {@code updated}, as text that the admin has typed into the workflow for it. Without, it is read off the stamps.
+         *
+         * @param field its name in the payload
+         * @return this builder
+         */
+        public Builder changeField(String field) {
+            changeField = Objects.requireNonNull(field, "field");
             return this;
         }
 

@@ -2,10 +2,7 @@ package io.github.sfconnector.clevertap.freshsales;
 
 import io.github.sfconnector.clevertap.CleverTapClient;
 import io.github.sfconnector.clevertap.CleverTapRecord;
-import io.github.sfconnector.clevertap.InvalidRecordException;
 import io.github.sfconnector.clevertap.RecordOutcome;
-import io.github.sfconnector.clevertap.RecordOutcome.Status;
-import io.github.sfconnector.clevertap.UploadResult;
 import io.github.sfconnector.clevertap.freshsales.Account.Fate;
 import io.github.sfconnector.clevertap.sink.ProfileMapping;
 import io.github.sfconnector.core.delivery.Delivery;
@@ -23,20 +20,15 @@ import io.github.sfconnector.events.check.RequestCheck;
 import io.github.sfconnector.events.check.Verdict;
 import io.github.sfconnector.sync.quality.QualityFailure;
 import io.github.sfconnector.sync.sink.EntitySink;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +38,9 @@ import org.slf4j.LoggerFactory;
  * mapping and gates to a sink; or it is the body of an upload to CleverTap, as the vendors' guide shows it, and goes there after a check. Values that were empty, and placeholders
  * that nobody replaced, are left out. The answer comes after the hand-off and says why when there was none. Thread-safe if its parts are.
  *
- * <p>Freshsales publishes no signature, retries or ids of deliveries: ask for a secret in a custom header, and do not rely on a repeat. The same body within
- * five minutes is not handed over again.
+ * <p>Freshsales publishes no signature, retries or ids of deliveries: ask for a secret in a custom header, and do not rely on a repeat. A body with an {@code updated_at} is not
+ * handed over a second time within {@link Builder#remember}, nor is an event of an upload that CleverTap has or may have. A profile, or a record without a stamp, is: it may tell of
+ * a value that was changed back.
  */
 public final class FreshsalesReceiver implements EventEndpoint {
 
@@ -56,14 +49,18 @@ public final class FreshsalesReceiver implements EventEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(FreshsalesReceiver.class);
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
-    private static final Duration MEMORY = Duration.ofMinutes(5);
-    private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Builder settings;
     private final Account account = new Account();
 
+    private final Tickets tickets;
+    private final Uploads uploads;
+
     private FreshsalesReceiver(Builder settings) {
         this.settings = settings;
+        this.tickets = new Tickets(settings.ledger, settings.integrationId, settings.memory, settings.clock);
+        this.uploads = new Uploads(
+                settings.client, new UploadForm(settings.keepObjectIds, settings.dateKeys), tickets, account);
     }
 
     /**
@@ -118,33 +115,14 @@ public final class FreshsalesReceiver implements EventEndpoint {
         } catch (MalformedEventException e) {
             return refused(request, 400, String.valueOf(e.getMessage()));
         }
-        Ticket ticket = ticket(module, request.body());
-        Outcome claim = settings.ledger.claim(ticket).outcome();
-        if (claim == Outcome.DUPLICATE) {
-            account.add(Fate.REPEATED, Math.max(1, payload.uploads().size()));
-            log(request, DeliveryStatus.DUPLICATE, null);
-            return WebhookAnswers.processed("repeated");
-        }
-        if (claim != Outcome.CLAIMED) {
-            return WebhookAnswers.refused(503, "the same is being handled: send it again")
-                    .with("Retry-After", "60");
-        }
-        return handled(request, module, payload, ticket);
-    }
-
-    private EventAnswer handled(EventRequest request, FreshsalesModule module, Payload payload, Ticket ticket) {
         try {
-            Taken taken = payload.uploads().isEmpty() ? record(module, payload) : uploads(payload);
-            if (taken.status() == DeliveryStatus.FAILED) {
-                settings.ledger.failed(ticket);
-            } else {
-                settings.ledger.done(ticket);
-            }
+            Taken taken = payload.uploads().isEmpty()
+                    ? record(module, payload, request)
+                    : uploads.take(module.name(), payload, request.body());
             log(request, taken.status(), taken.reason());
             return taken.answer();
         } catch (RuntimeException e) {
             LOG.warn("a webhook of {} for {} was not handed over", settings.integrationId, module.name(), e);
-            settings.ledger.failed(ticket);
             log(
                     request,
                     DeliveryStatus.FAILED,
@@ -154,68 +132,48 @@ public final class FreshsalesReceiver implements EventEndpoint {
         }
     }
 
-    /** How a body ended. */
-    private record Taken(DeliveryStatus status, @Nullable String reason) {
-
-        EventAnswer answer() {
-            return reason == null || status == DeliveryStatus.SKIPPED
-                    ? WebhookAnswers.processed(status == DeliveryStatus.SKIPPED ? "filtered" : "delivered")
-                    : WebhookAnswers.refused(status == DeliveryStatus.REFUSED ? 422 : 503, reason);
-        }
-    }
-
-    private Taken record(FreshsalesModule module, Payload payload) {
+    private Taken record(FreshsalesModule module, Payload payload, EventRequest request) {
         EntitySink sink = settings.sink;
         if (sink == null) {
             account.add(Fate.REJECTED, 1);
-            return new Taken(DeliveryStatus.REFUSED, "records are not taken here, only uploads with d");
+            return Taken.refused("records are not taken here, only uploads with d");
         }
-        FreshsalesRecord record = FreshsalesRecord.of(module.name(), payload.fields());
+        FreshsalesRecord record = module.record(payload.fields());
         if (!module.filter().test(record)) {
             account.add(Fate.FILTERED, 1);
             return new Taken(DeliveryStatus.SKIPPED, "the module's condition leaves it out");
         }
+        // Without a stamp the same body may tell of a value that was changed back.
+        return record.updatedAt().isEmpty()
+                ? handOff(module, sink, record, payload)
+                : once(module, sink, record, payload, tickets.of(module.name(), request.body(), 0));
+    }
+
+    private Taken once(
+            FreshsalesModule module, EntitySink sink, FreshsalesRecord record, Payload payload, Ticket ticket) {
+        Outcome claim = tickets.claim(ticket);
+        if (claim == Outcome.BUSY) {
+            return new Taken(DeliveryStatus.FAILED, "the same is being handled: send it again");
+        }
+        if (claim != Outcome.CLAIMED) {
+            account.add(Fate.REPEATED, 1);
+            return new Taken(DeliveryStatus.DUPLICATE, null);
+        }
+        try {
+            Taken taken = handOff(module, sink, record, payload);
+            tickets.done(ticket);
+            return taken;
+        } catch (RuntimeException e) {
+            tickets.failed(ticket);
+            throw e;
+        }
+    }
+
+    private Taken handOff(FreshsalesModule module, EntitySink sink, FreshsalesRecord record, Payload payload) {
         List<QualityFailure> failures = new Intake(module, sink, account).take(List.of(record));
         return failures.isEmpty()
-                ? new Taken(DeliveryStatus.DELIVERED, null)
-                : new Taken(
-                        DeliveryStatus.REFUSED,
-                        failures.get(0).field() + ": " + failures.get(0).rule());
-    }
-
-    private Taken uploads(Payload payload) {
-        CleverTapClient client = settings.client;
-        if (client == null) {
-            account.add(Fate.REJECTED, payload.uploads().size());
-            return new Taken(DeliveryStatus.REFUSED, "uploads are not taken here, only records");
-        }
-        List<String> problems = new ArrayList<>();
-        UploadResult result = client.upload(records(payload, problems));
-        account.add(Fate.REJECTED, problems.size() + result.count(Status.REJECTED));
-        account.add(Fate.DELIVERED, result.count(Status.ACCEPTED));
-        account.add(Fate.FAILED, result.count(Status.FAILED) + result.count(Status.UNKNOWN));
-        result.problems().forEach(each -> problems.add(each.code() + " " + each.reason()));
-        if (problems.isEmpty()) {
-            return new Taken(DeliveryStatus.DELIVERED, null);
-        }
-        boolean lost = result.count(Status.UNKNOWN) > 0;
-        boolean failed = result.count(Status.FAILED) > 0;
-        return new Taken(
-                lost ? DeliveryStatus.UNKNOWN : failed ? DeliveryStatus.FAILED : DeliveryStatus.REFUSED,
-                problems.get(0));
-    }
-
-    private List<CleverTapRecord> records(Payload payload, List<String> problems) {
-        UploadForm form = new UploadForm(settings.keepObjectIds, settings.dateKeys);
-        List<CleverTapRecord> records = new ArrayList<>();
-        for (Map<String, @Nullable Object> upload : payload.uploads()) {
-            try {
-                records.add(form.record(upload));
-            } catch (InvalidRecordException e) {
-                problems.add(e.key() + ": " + e.rule());
-            }
-        }
-        return records;
+                ? Taken.delivered(payload.notice())
+                : Taken.refused(failures.get(0).field() + ": " + failures.get(0).rule());
     }
 
     /**
@@ -238,32 +196,11 @@ public final class FreshsalesReceiver implements EventEndpoint {
             Payload payload = Payload.read(body);
             List<CleverTapRecord> records = payload.uploads().isEmpty()
                     ? Samples.records(known, payload, mapping, problems)
-                    : records(payload, problems);
+                    : List.copyOf(uploads.records(payload, problems).values());
             List<RecordOutcome> outcomes = client.dryRun(records).outcomes();
             return new WebhookTrial(records, outcomes, problems);
         } catch (MalformedEventException e) {
             return new WebhookTrial(List.of(), List.of(), List.of(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private Ticket ticket(FreshsalesModule module, byte[] body) {
-        Instant now = settings.clock.instant();
-        return new Ticket(
-                settings.integrationId,
-                "freshsales:" + module.name() + ":" + hash(body),
-                null,
-                null,
-                UUID.randomUUID().toString(),
-                now,
-                now.plus(LEASE),
-                now.minus(MEMORY));
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
@@ -296,6 +233,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
         private EventLedger ledger = new InMemoryEventLedger();
         private DeliveryLog log = DeliveryLog.none();
         private InstantSource clock = InstantSource.system();
+        private Duration memory = Duration.ofHours(2);
         private int maxBodyBytes = 1024 * 1024;
 
         private Builder(String integrationId, RequestCheck check) {
@@ -314,6 +252,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
             ledger = other.ledger;
             log = other.log;
             clock = other.clock;
+            memory = other.memory;
             maxBodyBytes = other.maxBodyBytes;
         }
 
@@ -392,6 +331,36 @@ public final class FreshsalesReceiver implements EventEndpoint {
          */
         public Builder ledger(EventLedger ledger) {
             this.ledger = Objects.requireNonNull(ledger, "ledger");
+            return this;
+        }
+
+        /**
+         * How long a body is remembered; the default is two hours. Workflows that send the same event again on purpose need a {@code ts} in it, or a shorter time.
+         *
+         * @param time more than zero
+         * @return this builder
+         * @throws IllegalArgumentException when it is not
+         */
+        public Builder remember(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("bodies are remembered for some time: " + time);
+            }
+            this.memory = time;
+            return this;
+        }
+
+        /**
+         * The most bytes of a body; the default is 1 MiB.
+         *
+         * @param bytes 1 or more
+         * @return this builder
+         * @throws IllegalArgumentException when it is less
+         */
+        public Builder maxBodyBytes(int bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("a body has bytes: " + bytes);
+            }
+            this.maxBodyBytes = bytes;
             return this;
         }
 

@@ -61,6 +61,12 @@ public record FreshsalesRecord(String module, Map<String, @Nullable Object> fiel
         return Optional.ofNullable(fields.get(field)).map(Object::toString).filter(text -> !text.isBlank());
     }
 
+    FreshsalesRecord with(String field, Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
+        more.put(field, value);
+        return new FreshsalesRecord(module, more);
+    }
+
     /** {@return when it was changed last; empty when that was not sent, or cannot be read} */
     public Optional<Instant> updatedAt() {
         return instant("updated_at");
@@ -74,8 +80,12 @@ public record FreshsalesRecord(String module, Map<String, @Nullable Object> fiel
         }
     }
 
-    /** {@return what happened to it} */
+    /** {@return what happened to it, as {@link FreshsalesModule#CHANGE_FIELD} or its stamps tell} */
     public ChangeKind change() {
+        String told = text(FreshsalesModule.CHANGE_FIELD).orElse("");
+        if (told.equals("CREATED") || told.equals("UPDATED")) {
+            return ChangeKind.valueOf(told);
+        }
         Optional<Instant> created = instant("created_at");
         Optional<Instant> updated = updatedAt();
         if (created.isEmpty() || updated.isEmpty()) {

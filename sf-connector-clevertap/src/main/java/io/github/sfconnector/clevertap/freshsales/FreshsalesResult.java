@@ -1,7 +1,6 @@
 package io.github.sfconnector.clevertap.freshsales;
 
 import io.github.sfconnector.sync.quality.QualityFailure;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a read of a module came to.
  *
  * @param complete whether everything after the cursor was read and stored
- * @param cursor where the next read begins: the newest stamp when it is complete, else where this one began. Null for the beginning
+ * @param cursor where the next read begins, to be stored in any case
  * @param counts what became of the records
  * @param pages how many were read
  * @param failures why records were rejected, the first {@value #MOST_FAILURES}
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FreshsalesResult(
         boolean complete,
-        @Nullable Instant cursor,
+        FreshsalesCursor cursor,
         FreshsalesCounts counts,
         int pages,
         List<QualityFailure> failures,

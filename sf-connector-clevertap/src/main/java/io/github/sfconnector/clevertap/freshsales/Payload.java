@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,23 +16,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields of the record, when it is one; empty otherwise
  * @param uploads of an upload to CleverTap, when it is one; empty otherwise
+ * @param leftOut names of fields with a placeholder in them that nobody has replaced
  */
-record Payload(Map<String, @Nullable Object> fields, List<Map<String, @Nullable Object>> uploads) {
+record Payload(
+        Map<String, @Nullable Object> fields, List<Map<String, @Nullable Object>> uploads, Set<String> leftOut) {
 
     private static final int MOST_UPLOADS = 1000;
 
     static Payload read(byte[] body) {
-        Map<String, @Nullable Object> members = filled(parsed(body));
+        Set<String> leftOut = new TreeSet<>();
+        Map<String, @Nullable Object> members = filled(parsed(body), leftOut);
         if (members.get("d") instanceof List<?> list) {
-            return new Payload(Map.of(), uploads(list));
+            return new Payload(Map.of(), uploads(list), leftOut);
         }
         if (members.size() == 1 && members.values().iterator().next() instanceof Map<?, ?> inner) {
-            return new Payload(named(inner), List.of());
+            return new Payload(named(inner), List.of(), leftOut);
         }
         if (members.isEmpty()) {
             throw new MalformedEventException("every field of the payload is empty, or an unreplaced placeholder");
         }
-        return new Payload(members, List.of());
+        return new Payload(members, List.of(), leftOut);
+    }
+
+    /** What the admin of the workflow should know; null when there is nothing. */
+    @Nullable
+    String notice() {
+        return leftOut.isEmpty() ? null : "left out, because nobody replaced their placeholders: " + leftOut;
     }
 
     private static Map<String, @Nullable Object> parsed(byte[] body) {
@@ -67,25 +78,38 @@ record Payload(Map<String, @Nullable Object> fields, List<Map<String, @Nullable 
     }
 
     // A placeholder that was empty or that nobody replaced says nothing.
-    private static Map<String, @Nullable Object> filled(Map<String, @Nullable Object> members) {
+    private static Map<String, @Nullable Object> filled(Map<String, @Nullable Object> members, Set<String> leftOut) {
         Map<String, @Nullable Object> filled = new LinkedHashMap<>();
         members.forEach((name, value) -> {
             if (value instanceof Map<?, ?> map) {
-                filled.put(name, filled(named(map)));
+                filled.put(name, filled(named(map), leftOut));
             } else if (value instanceof List<?> list) {
-                filled.put(name, list.stream().map(Payload::filledItem).toList());
-            } else if (!(value instanceof String text) || !isEmpty(text)) {
+                filled.put(name, items(name, list, leftOut));
+            } else if (value instanceof String text && isUnreplaced(text)) {
+                leftOut.add(name);
+            } else if (!(value instanceof String text) || !text.isBlank()) {
                 filled.put(name, value);
             }
         });
         return filled;
     }
 
-    private static Object filledItem(@Nullable Object item) {
-        return item instanceof Map<?, ?> map ? filled(named(map)) : String.valueOf(item);
+    private static List<Object> items(String name, List<?> list, Set<String> leftOut) {
+        List<Object> items = new ArrayList<>();
+        for (Object item : list) {
+            if (item instanceof Map<?, ?> map) {
+                items.add(filled(named(map), leftOut));
+            } else if (item instanceof String text && isUnreplaced(text)) {
+                leftOut.add(name);
+            } else if (item != null) {
+                items.add(item.toString());
+            }
+        }
+        return items;
     }
 
-    static boolean isEmpty(String text) {
-        return text.isBlank() || text.strip().matches("\\{\\{[^{}]*}}");
+    private static boolean isUnreplaced(String text) {
+        int open = text.indexOf("{{");
+        return open >= 0 && text.indexOf("}}", open) > 0;
     }
 }

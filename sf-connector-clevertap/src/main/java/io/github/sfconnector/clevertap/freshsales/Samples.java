@@ -21,7 +21,7 @@ final class Samples {
             problems.add("a record needs the mapping that makes a profile of it");
             return List.of();
         }
-        FreshsalesRecord record = FreshsalesRecord.of(module.name(), payload.fields());
+        FreshsalesRecord record = module.record(payload.fields());
         if (!module.filter().test(record)) {
             problems.add("the module's condition leaves it out");
             return List.of();

@@ -13,10 +13,13 @@ import io.github.sfconnector.sync.sink.Tombstone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +27,33 @@ import org.jspecify.annotations.Nullable;
 final class BatchPlan {
 
     private static final String FINGERPRINT = "#profile";
+    private static final String MODIFIED = "#modified";
+    private static final String VERSION = "#version";
+    private static final String DELETED = "#deleted";
 
     private final CleverTapSink.Settings settings;
     private final Counters counters;
     private final EntityType type;
     private final List<Planned> profiles = new ArrayList<>();
     private final List<Planned> events = new ArrayList<>();
+    private final Map<String, Map<String, String>> known;
+    private final Map<String, Map<String, String>> exported;
     private final Map<String, Map<String, String>> states = new LinkedHashMap<>();
     private final List<String> gone = new ArrayList<>();
+    private int deletes;
 
-    private BatchPlan(CleverTapSink.Settings settings, Counters counters, EntityType type) {
+    private BatchPlan(CleverTapSink.Settings settings, Counters counters, EntityBatch batch) {
         this.settings = settings;
         this.counters = counters;
-        this.type = type;
+        this.type = batch.type();
+        List<String> ids = batch.upserts().stream().map(Entity::externalId).toList();
+        ExportEchoes echoes = settings.echoes();
+        this.known = settings.states().load(type, ids);
+        this.exported = echoes == null ? Map.of() : echoes.of(type, ids);
     }
 
     static BatchPlan of(EntityBatch batch, CleverTapSink.Settings settings, Counters counters) {
-        BatchPlan plan = new BatchPlan(settings, counters, batch.type());
+        BatchPlan plan = new BatchPlan(settings, counters, batch);
         batch.upserts().forEach(plan::add);
         batch.deletes().forEach(plan::delete);
         plan.events.sort(Comparator.comparing(planned -> planned.record().at().orElse(Instant.MAX)));
@@ -56,54 +69,80 @@ final class BatchPlan {
     }
 
     int deletes() {
-        return gone.size();
+        return deletes;
     }
 
     /** Keeps what is known; a profile that was refused is not known. */
     void remember(Set<String> refused) {
-        states.forEach((id, state) -> {
-            if (refused.contains(id)) {
-                state.remove(FINGERPRINT);
-            }
-            settings.states().save(type, id, state);
-        });
-        gone.forEach(id -> settings.states().delete(type, id));
+        refused.stream().map(states::get).filter(Objects::nonNull).forEach(state -> state.remove(FINGERPRINT));
+        settings.states().save(type, states);
+        settings.states().delete(type, gone);
+        ExportEchoes echoes = settings.echoes();
+        if (echoes != null) {
+            echoes.forget(type, gone);
+        }
     }
 
     private void add(Entity entity) {
         String id = entity.externalId();
-        Map<String, String> before = settings.states().load(type, id).orElse(null);
-        Map<String, String> now = watched(entity, before);
-        profile(entity, before, now);
+        Map<String, String> last = known.get(id);
+        if (last != null && isOlder(entity, last)) {
+            counters.add(Count.UNCHANGED);
+            return;
+        }
+        boolean returned = last != null && last.containsKey(DELETED);
+        Map<String, String> before = last == null || returned ? null : new HashMap<>(last);
+        Entity sent = ExportEchoes.without(entity, exported.getOrDefault(id, Map.of()));
+        Map<String, String> now = watched(entity, sent, before);
+        profile(entity, sent, returned, before, now);
         for (EventMapping mapping : settings.eventsOf(type)) {
             if (mapping.happens(before, now)) {
-                event(entity, mapping, before);
+                event(entity, mapping, before, now);
             }
         }
-        if (!now.isEmpty()) {
-            states.put(id, now);
-        }
+        states.put(id, now);
     }
 
-    // What was not read this time is as it was.
-    private Map<String, String> watched(Entity entity, @Nullable Map<String, String> before) {
+    private static boolean isOlder(Entity entity, Map<String, String> last) {
+        String modified = last.get(MODIFIED);
+        return modified != null
+                && entity.modifiedAt() != null
+                && entity.modifiedAt().isBefore(Instant.parse(modified));
+    }
+
+    // What was not read this time is as it was, and what came from CleverTap has been so all the time.
+    private Map<String, String> watched(Entity entity, Entity sent, @Nullable Map<String, String> before) {
         Map<String, String> now = before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before);
         for (EventMapping mapping : settings.eventsOf(type)) {
             for (String source : mapping.watched()) {
                 if (Sources.has(entity, source)) {
-                    String text = Sources.text(entity, source);
-                    now.put(source, text == null ? "" : text);
+                    String text = Objects.requireNonNullElse(Sources.text(entity, source), "");
+                    now.put(source, text);
+                    if (before != null && !Sources.has(sent, source)) {
+                        before.put(source, text);
+                    }
                 }
             }
+        }
+        now.put(VERSION, String.valueOf(before == null ? 1 : 1 + Long.parseLong(before.getOrDefault(VERSION, "0"))));
+        if (entity.modifiedAt() != null) {
+            now.put(MODIFIED, entity.modifiedAt().toString());
         }
         return now;
     }
 
-    private void profile(Entity entity, @Nullable Map<String, String> before, Map<String, String> now) {
+    private void profile(
+            Entity entity,
+            Entity sent,
+            boolean returned,
+            @Nullable Map<String, String> before,
+            Map<String, String> now) {
         ProfileMapping mapping = settings.profiles().get(type);
+        String id = entity.externalId();
         CleverTapRecord record =
-                mapping == null ? null : made(entity.externalId(), "profile", () -> mapping.profile(entity));
+                mapping == null ? null : made(id, "profile", () -> mapping.profile(entity, sent, returned));
         if (record == null) {
+            now.remove(FINGERPRINT);
             return;
         }
         String fingerprint = Fingerprint.of(record);
@@ -112,18 +151,44 @@ final class BatchPlan {
             return;
         }
         now.put(FINGERPRINT, fingerprint);
-        profiles.add(new Planned(type, entity.externalId(), record, ""));
+        profiles.add(new Planned(type, id, record, ""));
     }
 
-    private void event(Entity entity, EventMapping mapping, @Nullable Map<String, String> before) {
+    private void event(
+            Entity entity, EventMapping mapping, @Nullable Map<String, String> before, Map<String, String> now) {
         String id = entity.externalId();
         CleverTapRecord record = made(id, "event", () -> mapping.event(entity, before, time(entity, mapping)));
         if (record != null) {
-            Instant stamp = mapping.at(entity);
-            String key = type + "|" + id + "|" + record.eventName().orElse("") + "|"
-                    + (entity.modifiedAt() == null ? stamp : entity.modifiedAt());
-            events.add(new Planned(type, id, record, key));
+            events.add(new Planned(type, id, record, key(entity, mapping, record, before, now)));
         }
+    }
+
+    /**
+     * What makes an event this one: it happened to a record that was known as of a stamp, and has come to these values. When the batch comes again, the record may have been changed
+     * in other ways meanwhile, and it is still the same event.
+     */
+    private String key(
+            Entity entity,
+            EventMapping mapping,
+            CleverTapRecord record,
+            @Nullable Map<String, String> before,
+            Map<String, String> now) {
+        Instant stamp = entity.modifiedAt() == null ? mapping.at(entity) : entity.modifiedAt();
+        String version = mapping.isOfEveryVersion() && stamp != null ? stamp.toString() : since(before);
+        Map<String, String> values = new TreeMap<>();
+        mapping.watched().forEach(source -> values.put(source, now.getOrDefault(source, "")));
+        return Fingerprint.of(String.join(
+                "|",
+                type.name(),
+                entity.externalId(),
+                record.eventName().orElse(""),
+                record.identifier().value(),
+                version,
+                values.toString()));
+    }
+
+    private static String since(@Nullable Map<String, String> before) {
+        return before == null ? "new" : before.get(VERSION) + "@" + before.get(MODIFIED);
     }
 
     private Instant time(Entity entity, EventMapping mapping) {
@@ -147,14 +212,18 @@ final class BatchPlan {
     private void delete(Tombstone tombstone) {
         ProfileMapping mapping = settings.profiles().get(type);
         String id = tombstone.externalId();
-        gone.add(id);
+        deletes++;
         if (mapping == null || settings.deletes() == DeletePolicy.IGNORE) {
+            gone.add(id);
             return;
         }
         CleverTapRecord record = made(id, "profile", () -> deleted(mapping, tombstone));
-        if (record != null) {
-            profiles.add(new Planned(type, id, record, ""));
+        if (record == null) {
+            gone.add(id);
+            return;
         }
+        states.put(id, new LinkedHashMap<>(Map.of(DELETED, "true")));
+        profiles.add(new Planned(type, id, record, ""));
     }
 
     private CleverTapRecord deleted(ProfileMapping mapping, Tombstone tombstone) {

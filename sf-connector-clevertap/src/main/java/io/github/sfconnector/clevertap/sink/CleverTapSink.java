@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes profiles and events of synced entities and uploads them, profiles first. A record that CleverTap refuses, or would, is reported and counted, and the batch goes on,
  * because it would be refused again. When something did not arrive the batch fails and comes again; what had arrived is not sent twice, as far as it is an event. An event whose
  * answer was lost is reported as unknown and never sent again.
  *
- * <p>A profile that would say what it said last is not sent: a value that CleverTap itself gave to Salesforce, and that is not mapped here, comes back as nothing, and so ends the
- * loop of import and export. Thread-safe as far as its parts are.
+ * <p>A profile that would say what it said last is not sent, and neither is a state of a record that is older than the one that was sent. Values that came to the record from
+ * CleverTap are left out if {@link Builder#echoes} knows of them. States and sent events are in memory unless told otherwise: a service that is restarted needs
+ * {@link JdbcEntityStates} and {@link SentEvents#in} a ledger on a database. Thread-safe as far as its parts are, for different entities.
  */
 public final class CleverTapSink implements EntitySink {
 
@@ -41,10 +43,15 @@ public final class CleverTapSink implements EntitySink {
             Map<EntityType, List<EventMapping>> events,
             EntityStates states,
             SentEvents sent,
+            @Nullable ExportEchoes echoes,
             DeletePolicy deletes,
             boolean historical,
             Consumer<SinkProblem> listener,
             InstantSource clock) {
+
+        boolean takes(EntityType type) {
+            return profiles.containsKey(type) || events.containsKey(type);
+        }
 
         List<EventMapping> eventsOf(EntityType type) {
             return events.getOrDefault(type, List.of());
@@ -73,6 +80,9 @@ public final class CleverTapSink implements EntitySink {
      */
     @Override
     public SinkReceipt write(EntityBatch batch) {
+        if (!settings.takes(batch.type())) {
+            return new SinkReceipt(batch.upserts().size(), 0);
+        }
         BatchPlan plan = BatchPlan.of(batch, settings, counters);
         Sending sending = new Sending(settings, counters);
         sending.profiles(plan.profiles());
@@ -89,6 +99,7 @@ public final class CleverTapSink implements EntitySink {
         private final Map<EntityType, List<EventMapping>> events = new LinkedHashMap<>();
         private EntityStates states = new InMemoryEntityStates();
         private SentEvents sent = SentEvents.inMemory();
+        private @Nullable ExportEchoes echoes;
         private DeletePolicy deletes = DeletePolicy.IGNORE;
         private boolean historical;
         private Consumer<SinkProblem> listener = problem -> {};
@@ -145,6 +156,17 @@ public final class CleverTapSink implements EntitySink {
         }
 
         /**
+         * Leaves out what was exported from CleverTap to the record and comes back from there: it is not sent as a property, and causes no event.
+         *
+         * @param echoes who is told of exports
+         * @return this builder
+         */
+        public Builder echoes(ExportEchoes echoes) {
+            this.echoes = Objects.requireNonNull(echoes, "echoes");
+            return this;
+        }
+
+        /**
          * What becomes of profiles whose record was deleted; the default is {@link DeletePolicy#IGNORE}.
          *
          * @param policy the policy
@@ -156,7 +178,8 @@ public final class CleverTapSink implements EntitySink {
         }
 
         /**
-         * Sends history: an event without a time of its own is refused and not taken for one of now. Events of a batch go oldest first in either mode.
+         * Sends history: an event without a time of its own is refused and not taken for one of now. Events of a batch go oldest first in either mode; batches come in the order of
+         * the read. Have the phase of profiles before that of events in the plan.
          *
          * @return this builder
          */
@@ -200,7 +223,16 @@ public final class CleverTapSink implements EntitySink {
             Map<EntityType, List<EventMapping>> copies = new HashMap<>();
             events.forEach((type, mappings) -> copies.put(type, List.copyOf(mappings)));
             return new CleverTapSink(new Settings(
-                    client, Map.copyOf(profiles), copies, states, sent, deletes, historical, listener, clock));
+                    client,
+                    Map.copyOf(profiles),
+                    copies,
+                    states,
+                    sent,
+                    echoes,
+                    deletes,
+                    historical,
+                    listener,
+                    clock));
         }
     }
 }

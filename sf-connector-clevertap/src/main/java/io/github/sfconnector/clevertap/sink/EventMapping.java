@@ -26,6 +26,7 @@ public final class EventMapping {
     private final Set<String> watched;
     private final BiPredicate<@Nullable Map<String, String>, Map<String, String>> condition;
     private final Map<String, String> previous;
+    private final boolean everyVersion;
 
     private EventMapping(Builder builder) {
         this.name = builder.name;
@@ -36,6 +37,7 @@ public final class EventMapping {
         this.watched = Set.copyOf(builder.watched);
         this.condition = builder.condition;
         this.previous = Map.copyOf(builder.previous);
+        this.everyVersion = builder.everyVersion;
     }
 
     /**
@@ -64,6 +66,11 @@ public final class EventMapping {
 
     Set<String> watched() {
         return watched;
+    }
+
+    /** Whether it happens with each version of a record, and not when something about it has changed. */
+    boolean isOfEveryVersion() {
+        return everyVersion;
     }
 
     boolean happens(@Nullable Map<String, String> before, Map<String, String> now) {
@@ -115,6 +122,7 @@ public final class EventMapping {
         private final Keys keys = new Keys();
         private final Map<String, String> previous = new java.util.LinkedHashMap<>();
         private BiPredicate<@Nullable Map<String, String>, Map<String, String>> condition = (before, now) -> true;
+        private boolean everyVersion = true;
 
         private Builder(@Nullable String name, @Nullable String nameSource, IdentityRule identity) {
             this.name = name;
@@ -179,9 +187,8 @@ public final class EventMapping {
          * @return this builder
          */
         public Builder whenNew() {
-            condition = (before, now) -> before == null;
             watched.add("externalId");
-            return this;
+            return when((before, now) -> before == null);
         }
 
         /**
@@ -192,9 +199,8 @@ public final class EventMapping {
          */
         public Builder whenChanged(String source) {
             watched.add(source);
-            condition = (before, now) ->
-                    before != null && now.containsKey(source) && !Objects.equals(before.get(source), now.get(source));
-            return this;
+            return when((before, now) ->
+                    before != null && now.containsKey(source) && !Objects.equals(before.get(source), now.get(source)));
         }
 
         /**
@@ -207,8 +213,13 @@ public final class EventMapping {
         public Builder whenBecomes(String source, String... values) {
             Set<String> wanted = Set.of(values);
             watched.add(source);
-            condition = (before, now) -> wanted.contains(now.getOrDefault(source, ""))
-                    && (before == null || !wanted.contains(before.getOrDefault(source, "")));
+            return when((before, now) -> wanted.contains(now.getOrDefault(source, ""))
+                    && (before == null || !wanted.contains(before.getOrDefault(source, ""))));
+        }
+
+        private Builder when(BiPredicate<@Nullable Map<String, String>, Map<String, String>> happens) {
+            condition = happens;
+            everyVersion = false;
             return this;
         }
 

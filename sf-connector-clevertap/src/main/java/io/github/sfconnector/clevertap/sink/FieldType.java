@@ -21,7 +21,9 @@ public enum FieldType {
     STRING {
         @Override
         Object filled(String key, Object value) {
-            return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            return value instanceof BigDecimal number && Math.abs((long) number.scale()) <= MOST_ZEROS
+                    ? number.toPlainString()
+                    : value.toString();
         }
     },
     /** A number; a text must be a plain one such as {@code -1200.50}. */
@@ -71,6 +73,9 @@ public enum FieldType {
             return phone;
         }
     };
+
+    // Beyond it the exponent stays one.
+    private static final int MOST_ZEROS = 100;
 
     abstract Object filled(String key, Object value);
 

@@ -14,7 +14,10 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(CleverTapRecord record) {
-        String text = record.identifier().key() + "=" + record.identifier().value() + new TreeMap<>(record.data());
+        return of(record.identifier().key() + "=" + record.identifier().value() + new TreeMap<>(record.data()));
+    }
+
+    static String of(String text) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {

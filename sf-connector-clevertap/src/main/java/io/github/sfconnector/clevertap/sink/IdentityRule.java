@@ -5,6 +5,7 @@ import io.github.sfconnector.clevertap.InvalidRecordException;
 import io.github.sfconnector.sync.entity.Entity;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,7 +30,18 @@ public final class IdentityRule {
      * @return the rule
      */
     public static IdentityRule own(String objectName) {
-        Function<String, Identifier> identity = id -> Identifier.identity("SF_" + objectName + "_" + id);
+        return prefixed("SF_" + objectName + "_");
+    }
+
+    /**
+     * The record's own Id with a text before it, for records of another source.
+     *
+     * @param prefix such as {@code FS_Contact_}
+     * @return the rule
+     */
+    public static IdentityRule prefixed(String prefix) {
+        Objects.requireNonNull(prefix, "prefix");
+        Function<String, Identifier> identity = id -> Identifier.identity(prefix + id);
         return new IdentityRule(entity -> identity.apply(entity.externalId()), id -> Optional.of(identity.apply(id)));
     }
 

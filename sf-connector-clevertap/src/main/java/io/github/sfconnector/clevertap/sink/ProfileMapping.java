@@ -2,7 +2,6 @@ package io.github.sfconnector.clevertap.sink;
 
 import io.github.sfconnector.clevertap.Channel;
 import io.github.sfconnector.clevertap.CleverTapRecord;
-import io.github.sfconnector.clevertap.Identifier;
 import io.github.sfconnector.sync.entity.Entity;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +45,17 @@ public final class ProfileMapping {
      * @throws io.github.sfconnector.clevertap.InvalidRecordException when CleverTap would not take it
      */
     public CleverTapRecord profile(Entity entity) {
-        Identifier owner = identity.of(entity);
-        CleverTapRecord.Builder record = CleverTapRecord.profile(owner).at(entity.modifiedAt());
-        steps.forEach(step -> step.apply(record, entity));
+        return profile(entity, entity, false);
+    }
+
+    /** The profile of one whose identity may hang on fields that are not sent, and who may have come back from the dead. */
+    CleverTapRecord profile(Entity whole, Entity sent, boolean returned) {
+        CleverTapRecord.Builder record =
+                CleverTapRecord.profile(identity.of(whole)).at(whole.modifiedAt());
+        steps.forEach(step -> step.apply(record, sent));
+        if (returned) {
+            record.set(CleverTapSink.DELETED_PROPERTY, false);
+        }
         return record.build();
     }
 
