@@ -51,7 +51,6 @@ import io.github.sfconnector.core.write.Records;
 import io.github.sfconnector.core.write.SObjectCollections;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.WriteOptions;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -160,8 +159,9 @@ public final class SalesforceClient {
             throw new IllegalArgumentException(
                     "not a link to a page of this instance; it must start with /services/data/");
         }
-        HttpResponse<byte[]> response = caller.send(Call.page(nextRecordsUrl));
-        return PageReader.read(response.body(), ServerTime.of(response).orElse(null));
+        return caller.read(
+                Call.page(nextRecordsUrl),
+                answer -> PageReader.read(answer.body(), ServerTime.of(answer).orElse(null)));
     }
 
     /**
@@ -183,7 +183,7 @@ public final class SalesforceClient {
      */
     public SObjectDescribe describe(String objectName) {
         String target = ObjectNames.target(root, ObjectNames.require(objectName));
-        return DescribeReader.read(caller.send(Call.get(target, Map.of())).body());
+        return caller.read(Call.get(target, Map.of()), answer -> DescribeReader.read(answer.body()));
     }
 
     /**
@@ -192,8 +192,7 @@ public final class SalesforceClient {
      * @return the list
      */
     public GlobalDescribe describeGlobal() {
-        return DescribeReader.readGlobal(
-                caller.send(Call.get(root + "/sobjects", Map.of())).body());
+        return caller.read(Call.get(root + "/sobjects", Map.of()), answer -> DescribeReader.readGlobal(answer.body()));
     }
 
     /** {@return a memory of descriptions with the bounds that {@link Describes} names; keep it as long as the client, as each call makes an empty one} */
@@ -230,7 +229,7 @@ public final class SalesforceClient {
         }
         String target =
                 root + "/ui-api/object-info/" + ObjectNames.require(objectName) + "/picklist-values/" + recordTypeId;
-        return PicklistReader.read(caller.send(Call.get(target, Map.of())).body());
+        return caller.read(Call.get(target, Map.of()), answer -> PicklistReader.read(answer.body()));
     }
 
     /**

@@ -152,8 +152,15 @@ class FaultTableTest {
                             '[', '{', '"', 'i', 'd', '"', ':', '"', (byte) 0xff, (byte) 0xc0, '"', '}', ']'
                         }),
                         UnreadableResponseException.class,
-                        1,
+                        3,
                         1),
+                new Row(
+                        "200 with a page of HTML",
+                        aResponse().withHeader("Content-Type", "text/html").withBody("<html>Sign in</html>"),
+                        UnreadableResponseException.class,
+                        3,
+                        1),
+                new Row("200 without a body", aResponse(), UnreadableResponseException.class, 3, 1),
                 new Row(
                         "redirect to another host",
                         aResponse().withStatus(302).withHeader("Location", "http://elsewhere.invalid/x"),

@@ -36,6 +36,20 @@ public final class Recordings {
         }
     }
 
+    /** The folders there are. */
+    public static List<String> folders() {
+        Path path = Path.of(System.getProperty("sfconnector.shared", "absent"), "wire");
+        assumeTrue(Files.isDirectory(path), "no recordings at " + path);
+        try (Stream<Path> folders = Files.list(path)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One recording by name. */
     public static Recording one(String folder, String name) {
         List<Recording> found = in(folder, Pattern.quote(name));
@@ -47,7 +61,7 @@ public final class Recordings {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
             String name = file.getFileName().toString();
-            return name.endsWith(".http") ? exchange(name, text) : new Recording(name, 0, unwrapped(text));
+            return name.endsWith(".http") ? exchange(name, text) : bare(name, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,19 +73,25 @@ public final class Recordings {
             throw new AssertionError(name + " holds no answer");
         }
         String[] parts = text.substring(status.start()).split("\r?\n\r?\n", 2);
-        return new Recording(name, Integer.parseInt(status.group(1)), parts.length < 2 ? "" : parts[1]);
+        String request =
+                status.start() == 0 ? "" : text.substring(0, text.indexOf('\n')).strip();
+        return new Recording(name, Integer.parseInt(status.group(1)), parts.length < 2 ? "" : parts[1], request);
     }
 
     // Some recorders wrap the body with its status and address.
-    private static String unwrapped(String text) throws IOException {
-        JsonNode json = text.stripLeading().startsWith("{") ? MAPPER.readTree(text) : null;
-        return json != null && json.has("status_code") && json.has("body")
-                ? json.get("body").toString()
-                : text;
+    private static Recording bare(String name, String text) throws IOException {
+        JsonNode json = name.endsWith(".json") && text.stripLeading().startsWith("{") ? MAPPER.readTree(text) : null;
+        if (json == null || !json.has("status_code") || !json.has("body")) {
+            return new Recording(name, 0, text, "");
+        }
+        JsonNode body = json.get("body");
+        String content = body.isNull() ? "" : body.isTextual() ? body.textValue() : body.toString();
+        String request = json.path("method").asText() + " " + json.path("url").asText();
+        return new Recording(name, json.get("status_code").asInt(), content, request);
     }
 
-    /** What one recording holds; status 0 when it was not kept. */
-    public record Recording(String name, int status, String body) {
+    /** What one recording holds; status 0 and no request when they were not kept. */
+    public record Recording(String name, int status, String body, String request) {
 
         /** The body as a tree that keeps decimals exact. */
         public JsonNode json() {

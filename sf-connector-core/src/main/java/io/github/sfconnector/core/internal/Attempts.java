@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tries of one call. Used once, by one thread. */
@@ -41,21 +42,36 @@ final class Attempts<T> {
         this.session = wiring.tokens().session();
     }
 
-    HttpResponse<T> run() {
-        for (int attempt = 1; ; attempt++) {
+    /** Sends until the answer can be read, or what is wrong with it is not worth another try. */
+    <V> V run(Function<HttpResponse<T>, V> reader) {
+        return from(1, reader);
+    }
+
+    /** As {@link #run}, after an answer that was taken for good and then could not be read. */
+    <V> V runAfter(SalesforceException unreadable, Function<HttpResponse<T>, V> reader) {
+        settle(1, unreadable);
+        return from(2, reader);
+    }
+
+    private <V> V from(int first, Function<HttpResponse<T>, V> reader) {
+        for (int attempt = first; ; attempt++) {
             try {
-                return sender.send(call, exchange, session, attempt);
+                return reader.apply(sender.send(call, exchange, session, attempt));
             } catch (InvalidSessionException | RedirectedException e) {
                 renew(e);
                 earlier.add(e);
             } catch (SalesforceException e) {
-                if (attempt >= wiring.retries().maxAttempts() || !Repeats.allowed(call, e)) {
-                    throw last(e);
-                }
-                awaitNext(attempt, e);
-                earlier.add(e);
+                settle(attempt, e);
             }
         }
+    }
+
+    private void settle(int attempt, SalesforceException e) {
+        if (attempt >= wiring.retries().maxAttempts() || !Repeats.allowed(call, e)) {
+            throw last(e);
+        }
+        awaitNext(attempt, e);
+        earlier.add(e);
     }
 
     // A session that was rejected is replaced once. A redirect says that the org may have moved: a new session names

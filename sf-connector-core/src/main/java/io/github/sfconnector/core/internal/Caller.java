@@ -1,5 +1,6 @@
 package io.github.sfconnector.core.internal;
 
+import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.session.Session;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,19 @@ public final class Caller {
     }
 
     /**
+     * As {@link #send}, and reads the answer. What says success and cannot be read is asked for again where that does no harm: a proxy may have cut
+     * or replaced it.
+     */
+    public <T> T read(Call call, Function<HttpResponse<byte[]>, T> reader) {
+        return attempts(call, Exchange.whole(wiring.transport())).run(reader);
+    }
+
+    /** As {@link #read}, when a first answer has turned out to be unreadable. */
+    public <T> T readAgain(Call call, UnreadableResponseException first, Function<HttpResponse<byte[]>, T> reader) {
+        return attempts(call, Exchange.whole(wiring.transport())).runAfter(first, reader);
+    }
+
+    /**
      * As {@link #send}, and gives the answer when it begins. The body is decoded, bounded in memory and has an idle deadline; its reader closes it,
      * which ends the exchange. Only the beginning is tried again: what fails while reading is the reader's.
      */
@@ -104,7 +119,11 @@ public final class Caller {
     }
 
     private <T> HttpResponse<T> run(Call call, Exchange<T> exchange) {
-        return new Attempts<>(wiring, sender, observer, ready(call), exchange).run();
+        return attempts(call, exchange).run(Function.identity());
+    }
+
+    private <T> Attempts<T> attempts(Call call, Exchange<T> exchange) {
+        return new Attempts<>(wiring, sender, observer, ready(call), exchange);
     }
 
     private Call ready(Call call) {

@@ -20,6 +20,7 @@ public record ApiVersionInfo(String version, String label, String url) {
 
     /** {@return the number before the dot} */
     public int major() {
-        return Integer.parseInt(version.substring(0, version.indexOf('.')));
+        int dot = version.indexOf('.');
+        return Integer.parseInt(dot < 0 ? version : version.substring(0, dot));
     }
 }

@@ -27,6 +27,7 @@ enum CellType {
         Object of(char[] buffer, int offset, int length) {
             Object number = number(buffer, offset, length);
             if (number instanceof BigDecimal decimal
+                    && decimal.precision() - (long) decimal.scale() <= LONG_DIGITS
                     && decimal.stripTrailingZeros().scale() <= 0) {
                 return decimal.longValueExact();
             }

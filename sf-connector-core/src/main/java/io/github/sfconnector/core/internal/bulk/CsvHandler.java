@@ -13,6 +13,7 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
     private @Nullable RowMaker<T> maker;
     private boolean empty;
     private boolean nothing;
+    private boolean quotedLast;
 
     CsvHandler(RowMaker.Factory<T> makers) {
         this.makers = makers;
@@ -20,6 +21,11 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
 
     List<String> header() {
         return maker == null ? List.of() : List.copyOf(first);
+    }
+
+    /** Whether the value that came last stood in quotes. */
+    boolean endedQuoted() {
+        return quotedLast;
     }
 
     @Override
@@ -35,6 +41,7 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+        quotedLast = quoted;
         RowMaker<T> rows = maker;
         int from = offset;
         int count = length;

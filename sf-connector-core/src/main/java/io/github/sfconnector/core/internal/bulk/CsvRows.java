@@ -21,7 +21,7 @@ final class CsvRows<T> implements AutoCloseable {
 
     private static final int MAX_FIELD_CHARACTERS = 16 * 1024 * 1024;
 
-    private final InputStream in;
+    private final Tail in;
     private final CsvHandler<T> handler;
     private final Iterator<T> rows;
     private final String what;
@@ -32,7 +32,7 @@ final class CsvRows<T> implements AutoCloseable {
      * @param what names the document in errors
      */
     CsvRows(InputStream in, char delimiter, String what, RowMaker.Factory<T> makers) {
-        this.in = in;
+        this.in = new Tail(in);
         this.what = what;
         this.handler = new CsvHandler<>(makers);
         this.rows = CsvReader.builder()
@@ -41,7 +41,7 @@ final class CsvRows<T> implements AutoCloseable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(MAX_FIELD_CHARACTERS)
-                .build(handler, new InputStreamReader(in, strictUtf8()))
+                .build(handler, new InputStreamReader(this.in, strictUtf8()))
                 .iterator();
     }
 
@@ -57,9 +57,20 @@ final class CsvRows<T> implements AutoCloseable {
     @Nullable
     T next() {
         try {
-            return rows.hasNext() ? rows.next() : null;
+            if (rows.hasNext()) {
+                return rows.next();
+            }
+            requireClosedQuote();
+            return null;
         } catch (CsvParseException | UncheckedIOException | BadCsv e) {
             throw failure(e);
+        }
+    }
+
+    // The parser takes the end of the document for the end of a quoted value.
+    private void requireClosedQuote() {
+        if (handler.endedQuoted() && in.last() != '"') {
+            throw new BadCsv("it ends within a value");
         }
     }
 

@@ -45,7 +45,7 @@ final class JobCalls {
     }
 
     BulkJobInfo info() {
-        return JobAnswers.info(caller.send(Call.get(path(), Map.of())).body());
+        return caller.read(Call.get(path(), Map.of()), answer -> JobAnswers.info(answer.body()));
     }
 
     // Setting a state that the job has already changes nothing, but is refused: the state tells what the lost answer

@@ -47,7 +47,8 @@ public final class RestBulk implements Bulk {
         Call call = Call.write("POST", root + "query", JobAnswers.texts(members), Map.of())
                 .with(Effect.REPEATABLE_WRITE);
         try {
-            return queryJob(JobAnswers.info(caller.send(call).body()).id(), query);
+            return queryJob(
+                    caller.read(call, answer -> JobAnswers.info(answer.body())).id(), query);
         } catch (ServiceException e) {
             throw Unsupported.typed(call, e);
         }

@@ -46,7 +46,10 @@ final class ResultLinks {
         if (target == null) {
             return null;
         }
-        byte[] body = job.caller().send(Call.get(target, Map.of())).body();
+        return job.caller().read(Call.get(target, Map.of()), answer -> links(answer.body()));
+    }
+
+    private List<String> links(byte[] body) {
         List<String> links = new ArrayList<>();
         try (JsonParser parser = Json.parser(body)) {
             parser.nextToken();

@@ -74,7 +74,8 @@ final class Uploads {
         Call call = Call.write("POST", resource, JobAnswers.texts(members), Map.of())
                 .with(Effect.REPEATABLE_WRITE);
         try {
-            String id = JobAnswers.info(caller.send(call).body()).id();
+            String id =
+                    caller.read(call, answer -> JobAnswers.info(answer.body())).id();
             return new RestIngestJob(new JobCalls(caller, resource, id));
         } catch (ServiceException e) {
             throw Unsupported.typed(call, e);

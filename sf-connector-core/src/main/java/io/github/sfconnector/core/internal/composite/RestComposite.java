@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code /composite}. */
 public final class RestComposite implements Composite {
@@ -41,7 +42,8 @@ public final class RestComposite implements Composite {
     public CompositeResponse send(CompositeRequest request) {
         byte[] body = CompositeBodies.composite(request, root);
         Call call = Call.write("POST", root + "/composite", body, Map.of());
-        return CompositeAnswers.composite(request.subrequests(), sent(call, request.subrequests()));
+        List<Subrequest> asked = request.subrequests();
+        return sent(call, asked, answer -> CompositeAnswers.composite(asked, answer));
     }
 
     @Override
@@ -49,7 +51,8 @@ public final class RestComposite implements Composite {
         byte[] body = CompositeBodies.batch(request, root);
         Call call = Call.write(
                 "POST", root + "/composite/batch", body, request.options().headers());
-        return CompositeAnswers.batch(request.subrequests(), sent(call, request.subrequests()));
+        List<Subrequest> asked = request.subrequests();
+        return sent(call, asked, answer -> CompositeAnswers.batch(asked, answer));
     }
 
     @Override
@@ -57,13 +60,13 @@ public final class RestComposite implements Composite {
         byte[] body = CompositeBodies.graphs(request, root);
         List<Subrequest> all =
                 request.graphs().values().stream().flatMap(List::stream).toList();
-        return CompositeAnswers.graphs(
-                request.graphs(), sent(Call.write("POST", root + "/composite/graph", body, Map.of()), all));
+        Call call = Call.write("POST", root + "/composite/graph", body, Map.of());
+        return sent(call, all, answer -> CompositeAnswers.graphs(request.graphs(), answer));
     }
 
-    private byte[] sent(Call call, List<Subrequest> subrequests) {
+    private <T> T sent(Call call, List<Subrequest> subrequests, Function<byte[], T> reader) {
         boolean reads = SubrequestRules.onlyReads(subrequests);
-        return caller.send(reads ? call.with(Effect.READ) : call).body();
+        return caller.read(reads ? call.with(Effect.READ) : call, answer -> reader.apply(answer.body()));
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class CachedDescribes implements Describes {
         }
         Optional<Kept<T>> before = shelf.any(name);
         Call call = Call.get(target, condition(before)).answering(NOT_MODIFIED);
-        return taken(shelf, name, before, caller.send(call), reader);
+        return caller.read(call, answer -> taken(shelf, name, before, answer, reader));
     }
 
     private static <T> Map<String, String> condition(Optional<Kept<T>> before) {
@@ -104,13 +104,26 @@ public final class CachedDescribes implements Describes {
             Map<String, String> condition = condition(before.get(requests.size()));
             requests.add(new Subrequest("d" + requests.size(), ObjectNames.target(root, name), condition));
         }
-        HttpResponse<byte[]> composite = caller.send(Subrequest.together(root, requests));
+        caller.read(Subrequest.together(root, requests), composite -> {
+            taken(names, requests, before, composite, found, refused);
+            return true;
+        });
+    }
+
+    private void taken(
+            List<String> names,
+            List<Subrequest> requests,
+            List<Optional<Kept<SObjectDescribe>>> before,
+            HttpResponse<byte[]> composite,
+            Map<String, SObjectDescribe> found,
+            Map<String, ServiceException> refused) {
         Map<String, CompositeReader.Part> parts = CompositeReader.read(composite);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             try {
                 HttpResponse<byte[]> answer = requests.get(i).require(parts, composite);
                 found.put(name, taken(objects, name, before.get(i), answer, DescribeReader::read));
+                refused.remove(name);
             } catch (ServiceException e) {
                 refused.put(name, e);
             }

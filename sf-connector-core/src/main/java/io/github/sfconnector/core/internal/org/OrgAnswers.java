@@ -73,7 +73,7 @@ final class OrgAnswers {
             while (Json.nextObject(parser)) {
                 Map<String, String> members = scalars(parser);
                 String version = text(members, "version");
-                if (!version.matches("\\d{1,3}\\.\\d")) {
+                if (!version.matches("\\d{1,4}(\\.\\d{1,3})?")) {
                     throw new IOException("a version that is no number");
                 }
                 versions.add(new ApiVersionInfo(version, text(members, "label"), text(members, "url")));

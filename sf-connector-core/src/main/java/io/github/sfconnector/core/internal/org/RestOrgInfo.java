@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Limits, counts, versions and the user's own facts. */
 public final class RestOrgInfo implements OrgInfo {
@@ -30,7 +31,7 @@ public final class RestOrgInfo implements OrgInfo {
 
     @Override
     public OrgLimits limits() {
-        return OrgAnswers.limits(get(root + "/limits"));
+        return get(root + "/limits", OrgAnswers::limits);
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class RestOrgInfo implements OrgInfo {
         Map<String, Long> counts = new LinkedHashMap<>();
         if (!objectNames.isEmpty()) {
             Map<String, Long> found =
-                    OrgAnswers.counts(get(root + "/limits/recordCount?sObjects=" + String.join(",", objectNames)));
+                    get(root + "/limits/recordCount?sObjects=" + String.join(",", objectNames), OrgAnswers::counts);
             objectNames.forEach(name -> counts.put(name, found.getOrDefault(OrgAnswers.key(name), 0L)));
         }
         return counts;
@@ -47,16 +48,16 @@ public final class RestOrgInfo implements OrgInfo {
 
     @Override
     public List<ApiVersionInfo> versions() {
-        return OrgAnswers.versions(get("/services/data"));
+        return get("/services/data", OrgAnswers::versions);
     }
 
     // The identity URL of a token answer is on another host; this resource tells the same of the instance itself.
     @Override
     public OrgIdentity identity() {
-        return OrgAnswers.identity(get("/services/oauth2/userinfo"));
+        return get("/services/oauth2/userinfo", OrgAnswers::identity);
     }
 
-    private byte[] get(String target) {
-        return caller.send(Call.get(target, Map.of())).body();
+    private <T> T get(String target, Function<byte[], T> reader) {
+        return caller.read(Call.get(target, Map.of()), answer -> reader.apply(answer.body()));
     }
 }

@@ -3,8 +3,11 @@ package io.github.sfconnector.core.internal.query;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.PageReader;
+import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Subrequest;
 import io.github.sfconnector.core.query.ChildRows;
+import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.core.query.ResumableQuery;
 import io.github.sfconnector.core.query.ResumableResults;
@@ -90,12 +93,18 @@ public final class ClientSource implements PageSource {
     @Override
     public Answer fetch(Step step) {
         Exchange exchange = exchange(step);
-        return exchange.read(caller.send(exchange.call()));
+        return new PageAnswer(
+                caller.read(exchange.call(), exchange::page),
+                unreadable -> caller.readAgain(exchange.call(), unreadable, answer -> read(exchange.page(answer))));
     }
 
     @Override
     public CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor) {
         return executor == null ? caller.async(() -> fetch(step)) : caller.async(() -> fetch(step), executor);
+    }
+
+    private static QueryPage read(HttpResponse<byte[]> page) {
+        return PageReader.read(page.body(), ServerTime.of(page).orElse(null));
     }
 
     private Exchange exchange(Step step) {
@@ -135,8 +144,8 @@ public final class ClientSource implements PageSource {
     /** A request, and the part of it that the answer is to. */
     private record Exchange(Call call, @Nullable Subrequest part) {
 
-        Answer read(HttpResponse<byte[]> response) {
-            return new PageAnswer(part == null ? response : part.only(response));
+        HttpResponse<byte[]> page(HttpResponse<byte[]> response) {
+            return part == null ? response : part.only(response);
         }
     }
 

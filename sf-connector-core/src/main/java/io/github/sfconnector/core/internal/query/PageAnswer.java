@@ -1,21 +1,30 @@
 package io.github.sfconnector.core.internal.query;
 
+import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.query.QueryPage;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A page as bytes until it is read. */
 final class PageAnswer implements Answer {
 
     private final @Nullable Instant serverTime;
+    private final Function<UnreadableResponseException, QueryPage> again;
     private byte @Nullable [] body;
     private @Nullable QueryPage page;
 
-    PageAnswer(HttpResponse<byte[]> response) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param again asks for the page once more when this answer cannot be read, and reads it; or throws
+     */
+    PageAnswer(HttpResponse<byte[]> response, Function<UnreadableResponseException, QueryPage> again) {
+        this.again = again;
         this.body = response.body();
         this.serverTime = ServerTime.of(response).orElse(null);
     }
@@ -31,9 +40,17 @@ final class PageAnswer implements Answer {
     public synchronized QueryPage page() {
         byte[] unread = body;
         if (unread != null) {
-            page = PageReader.read(unread, serverTime);
+            page = read(unread);
             body = null;
         }
         return Objects.requireNonNull(page);
+    }
+
+    private QueryPage read(byte[] unread) {
+        try {
+            return PageReader.read(unread, serverTime);
+        } catch (UnreadableResponseException e) {
+            return again.apply(e);
+        }
     }
 }

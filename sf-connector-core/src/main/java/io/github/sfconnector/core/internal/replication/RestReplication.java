@@ -33,15 +33,15 @@ public final class RestReplication implements Replication {
 
     @Override
     public UpdatedRecords updated(String objectName, Instant start, Instant end) {
-        return LogAnswer.read(ask(objectName, "updated", start, end)).updated();
+        return ask(objectName, "updated", start, end).updated();
     }
 
     @Override
     public DeletedRecords deleted(String objectName, Instant start, Instant end) {
-        return LogAnswer.read(ask(objectName, "deleted", start, end)).deleted();
+        return ask(objectName, "deleted", start, end).deleted();
     }
 
-    private byte[] ask(String objectName, String log, Instant start, Instant end) {
+    private LogAnswer ask(String objectName, String log, Instant start, Instant end) {
         if (Duration.between(start, end).compareTo(MIN_WINDOW) < 0) {
             throw new IllegalArgumentException("the window must end at least " + MIN_WINDOW + " after its begin");
         }
@@ -49,7 +49,7 @@ public final class RestReplication implements Replication {
                 resource + Paths.name(objectName) + "/" + log + "/?start=" + stamp(start) + "&end=" + stamp(end);
         Call call = Call.get(target, Map.of());
         try {
-            return caller.send(call).body();
+            return caller.read(call, answer -> LogAnswer.read(answer.body()));
         } catch (ServiceException e) {
             throw typed(call, e);
         }

@@ -103,8 +103,7 @@ public final class RestCollections implements SObjectCollections {
             return RetrieveAnswer.matched(asked, List.of());
         }
         Call call = Call.ask(target, RetrieveAnswer.question(asked, fields), Map.of());
-        return RetrieveAnswer.matched(
-                asked, RetrieveAnswer.read(caller.send(call).body()));
+        return RetrieveAnswer.matched(asked, caller.read(call, answer -> RetrieveAnswer.read(answer.body())));
     }
 
     private static void requireNoCondition(WriteOptions options) {

@@ -52,9 +52,8 @@ public final class RestRecords implements Records {
 
     @Override
     public SObject retrieve(String objectName, String id, Collection<String> fields) {
-        return OneRecord.read(
-                caller.send(Call.get(object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of()))
-                        .body());
+        Call call = Call.get(object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of());
+        return caller.read(call, answer -> OneRecord.read(answer.body()));
     }
 
     @Override
@@ -63,14 +62,19 @@ public final class RestRecords implements Records {
         String stamp = HttpDate.of(since);
         Call call = Call.get(
                 object(objectName) + "/" + Paths.id(id) + selection(fields), Map.of("If-Modified-Since", stamp));
-        HttpResponse<byte[]> answer = caller.send(call.answering(NOT_MODIFIED));
-        return answer.statusCode() == NOT_MODIFIED ? Optional.empty() : Optional.of(OneRecord.read(answer.body()));
+        return caller.read(
+                call.answering(NOT_MODIFIED),
+                answer -> answer.statusCode() == NOT_MODIFIED
+                        ? Optional.empty()
+                        : Optional.of(OneRecord.read(answer.body())));
     }
 
     @Override
     public SObject retrieve(String objectName, String externalIdField, String value, Collection<String> fields) {
-        return OneRecord.read(send(Call.get(keyed(objectName, externalIdField, value) + selection(fields), Map.of()))
-                .body());
+        Call call = Call.get(keyed(objectName, externalIdField, value) + selection(fields), Map.of());
+        return caller.read(
+                call.answering(SEVERAL, CHANGED),
+                answer -> OneRecord.read(RecordAnswers.checked(call, answer).body()));
     }
 
     @Override
