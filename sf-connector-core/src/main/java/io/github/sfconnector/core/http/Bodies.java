@@ -21,7 +21,7 @@ final class Bodies {
 
     /** The whole body. Of a refusal, what could be read of it: its status says enough without the rest. */
     static byte[] whole(HttpResponse<?> response, InputStream body, int maxBytes) throws IOException {
-        Chunks bytes = new Chunks();
+        Chunks bytes = new Chunks(announced(response));
         try {
             copy(response, body, bytes, maxBytes);
         } catch (CallInterruptedException e) {
@@ -32,6 +32,13 @@ final class Bodies {
             }
         }
         return bytes.joined();
+    }
+
+    // How many bytes there will be, where the answer says so; that of a zipped body is another number.
+    private static long announced(HttpResponse<?> response) {
+        return response.headers().firstValue("Content-Encoding").isPresent()
+                ? 0
+                : response.headers().firstValueAsLong("Content-Length").orElse(0);
     }
 
     private static void copy(HttpResponse<?> response, InputStream body, Chunks into, int maxBytes) throws IOException {

@@ -88,7 +88,7 @@ public final class HttpTransport {
      * @throws TransportException when no answer began
      */
     public HttpResponse<InputStream> stream(HttpRequest request) {
-        return begun(request, deadlines.unbounded());
+        return begun(request, deadlines.unbounded(), WireBody::streamed);
     }
 
     /**
@@ -98,11 +98,11 @@ public final class HttpTransport {
      * @param deadline time for the whole exchange
      */
     public HttpResponse<InputStream> stream(HttpRequest request, Duration deadline) {
-        return begun(request, deadlines.within(requirePositive(deadline, "deadline")));
+        return begun(request, deadlines.within(requirePositive(deadline, "deadline")), WireBody::streamed);
     }
 
     private HttpResponse<byte[]> buffered(HttpRequest request, Deadlines within) {
-        HttpResponse<InputStream> begun = begun(request, within);
+        HttpResponse<InputStream> begun = begun(request, within, WireBody::whole);
         try (InputStream body = begun.body()) {
             return new DecodedResponse<>(begun, Bodies.whole(begun, body, maxBodyBytes));
         } catch (IOException e) {
@@ -110,13 +110,13 @@ public final class HttpTransport {
         }
     }
 
-    private HttpResponse<InputStream> begun(HttpRequest request, Deadlines within) {
+    private HttpResponse<InputStream> begun(HttpRequest request, Deadlines within, Kind kind) {
         HttpRequest ready = HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
                 .header("Accept-Encoding", "gzip")
                 .timeout(within.untilHeaders())
                 .build();
         Failures failures = new Failures(ready);
-        WireBody body = new WireBody(failures, within, System.nanoTime());
+        WireBody body = kind.body(failures, within, System.nanoTime());
         try {
             return Bodies.decoded(client.send(ready, head -> body), failures);
         } catch (InterruptedException e) {
@@ -135,6 +135,13 @@ public final class HttpTransport {
             throw new IllegalArgumentException(name + " must be positive: " + duration);
         }
         return duration;
+    }
+
+    /** How a body is to be read. */
+    @FunctionalInterface
+    private interface Kind {
+
+        WireBody body(Failures failures, Deadlines deadlines, long started);
     }
 
     /** Settings of an {@link HttpTransport}. Not thread-safe. */

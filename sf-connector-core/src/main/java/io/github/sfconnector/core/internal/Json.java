@@ -22,6 +22,11 @@ public final class Json {
         return FACTORY.createParser(body);
     }
 
+    /** Reads what stands in a body from some place on. */
+    static JsonParser parser(byte[] body, int from) throws IOException {
+        return FACTORY.createParser(body, from, body.length - from);
+    }
+
     /** Writes a body. */
     public static JsonGenerator generator(ByteArrayOutputStream out) throws IOException {
         return FACTORY.createGenerator(out);

@@ -3,7 +3,9 @@ package io.github.sfconnector.core.internal;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.sfconnector.core.SObjectShape;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Layout {
 
     private final @Nullable String type;
     private final SerializedString[] members;
+    private final byte[][] leads;
     private final Slot[] slots;
     private final List<String> names;
     private final int attributes;
@@ -27,6 +30,7 @@ final class Layout {
         this.type = type;
         this.attributes = attributes;
         this.members = members.stream().map(SerializedString::new).toArray(SerializedString[]::new);
+        this.leads = leads();
         this.slots = slots.toArray(Slot[]::new);
         List<String> fields = new ArrayList<>(members);
         if (attributes >= 0) {
@@ -48,6 +52,22 @@ final class Layout {
         }
     }
 
+    private byte[][] leads() {
+        byte[][] leads = new byte[members.length][];
+        for (int i = 0; i < leads.length; i++) {
+            String name = (i == 0 ? "{\"" : ",\"") + quoted(members[i]) + "\":";
+            String lead = i == attributes && type != null
+                    ? name + "{\"type\":\"" + quoted(new SerializedString(type)) + "\",\"url\":\""
+                    : name;
+            leads[i] = lead.getBytes(StandardCharsets.UTF_8);
+        }
+        return leads;
+    }
+
+    private static String quoted(SerializedString text) {
+        return String.valueOf(text.asQuotedChars());
+    }
+
     /** Whether the object is of this kind. */
     boolean matches(@Nullable String type, List<String> members, int attributes) {
         if (attributes != this.attributes || members.size() != this.members.length) {
@@ -67,6 +87,11 @@ final class Layout {
 
     SerializedString member(int index) {
         return members[index];
+    }
+
+    /** What stands before the value of a member: how it is divided from the one before, its name, and of the attributes all up to the text of the link. */
+    byte[] lead(int index) {
+        return leads[index];
     }
 
     Slot slot(int index) {
@@ -93,13 +118,43 @@ final class Layout {
         return names;
     }
 
-    /** Remembers the kinds of object seen in one place, the latest first. */
+    /** Remembers the kinds of object seen in one place, the latest first, and where its latest plain text stands. */
     static final class Slot {
 
         private static final int MOST = 64;
 
         private final List<Layout> seen = new ArrayList<>();
         private @Nullable Layout latest;
+        private @Nullable String text;
+        private int from;
+        private int length;
+        private int alike;
+
+        /** Remembers a text of plain ASCII without escapes that stands in the page. */
+        void remember(int from, int length, @Nullable String text) {
+            this.from = from;
+            this.length = length;
+            this.text = text;
+        }
+
+        /** How many bytes from here on are those of the remembered text. */
+        int compare(byte[] body, int at) {
+            int most = Math.min(length, body.length - at);
+            int differs = Arrays.mismatch(body, at, at + most, body, from, from + most);
+            alike = differs < 0 ? most : differs;
+            return alike;
+        }
+
+        /** What the latest comparison found. */
+        int alike() {
+            return alike;
+        }
+
+        /** The remembered text when it has this length. */
+        @Nullable
+        String textOf(int length) {
+            return this.length == length ? text : null;
+        }
 
         @Nullable
         Layout latest() {

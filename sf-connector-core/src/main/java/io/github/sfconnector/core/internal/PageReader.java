@@ -8,6 +8,7 @@ import io.github.sfconnector.core.query.QueryPage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,9 @@ public final class PageReader {
      * @throws UnreadableResponseException when it is cut, damaged or not a query answer
      */
     public static QueryPage read(byte[] body, @Nullable Instant serverTime) {
-        try (JsonParser parser = Json.parser(body)) {
-            parser.nextToken();
-            Json.require(parser, JsonToken.START_OBJECT);
-            return page(parser, serverTime);
+        try {
+            int rows = rowsBegin(body);
+            return rows < 0 ? page(body, null, serverTime) : scanned(body, rows, serverTime);
         } catch (IOException e) {
             throw new UnreadableResponseException(
                     "the answer to a query is cut, damaged or not of the documented shape", Json.scrubbed(e));
@@ -62,7 +62,45 @@ public final class PageReader {
         return Head.UNKNOWN;
     }
 
-    private static QueryPage page(JsonParser parser, @Nullable Instant serverTime) throws IOException {
+    // Behind the bracket that opens the rows; -1 where that is not known.
+    private static int rowsBegin(byte[] body) throws IOException {
+        try (JsonParser parser = Json.parser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return -1;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean rows = parser.currentName().equals("records");
+                if (parser.nextToken() == JsonToken.START_ARRAY && rows) {
+                    long offset = parser.currentLocation().getByteOffset();
+                    return offset > 0 && body[(int) offset - 1] == '[' ? (int) offset : -1;
+                }
+                parser.skipChildren();
+            }
+            return -1;
+        }
+    }
+
+    // What is left of the page without its rows is short.
+    private static QueryPage scanned(byte[] body, int begin, @Nullable Instant serverTime) throws IOException {
+        RowScanner scanner = new RowScanner(body, begin, new RecordReader());
+        List<SObject> rows = scanner.rows();
+        int end = scanner.position() - 1;
+        byte[] rest = Arrays.copyOf(body, begin + body.length - end);
+        System.arraycopy(body, end, rest, begin, body.length - end);
+        return page(rest, rows, serverTime);
+    }
+
+    /** Reads a page with the JSON library alone; its rows are the given ones where they are read already. */
+    static QueryPage page(byte[] body, @Nullable List<SObject> rows, @Nullable Instant serverTime) throws IOException {
+        try (JsonParser parser = Json.parser(body)) {
+            parser.nextToken();
+            Json.require(parser, JsonToken.START_OBJECT);
+            return page(parser, rows, serverTime);
+        }
+    }
+
+    private static QueryPage page(JsonParser parser, @Nullable List<SObject> rows, @Nullable Instant serverTime)
+            throws IOException {
         RecordReader reader = new RecordReader();
         List<SObject> records = null;
         long totalSize = 0;
@@ -85,7 +123,7 @@ public final class PageReader {
         if (records == null) {
             throw new IOException("no records");
         }
-        return new QueryPage(totalSize, records, next, serverTime);
+        return new QueryPage(totalSize, rows == null ? records : rows, next, serverTime);
     }
 
     private static List<SObject> onlyRecords(@Nullable List<SObject> before, JsonParser parser, RecordReader reader)

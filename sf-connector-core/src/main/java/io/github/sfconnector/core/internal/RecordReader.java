@@ -86,11 +86,20 @@ public final class RecordReader {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT -> whole(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
             case START_OBJECT -> object(parser, slot);
             case START_ARRAY -> new Rows(PageReader.rows(parser, this, slot));
             default -> throw new IOException("unexpected token");
         };
+    }
+
+    // An exponent that no decimal can have is no number of the service's.
+    private static Object decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new IOException("a number is out of range");
+        }
     }
 
     private static Object whole(JsonParser parser) throws IOException {
@@ -136,7 +145,8 @@ public final class RecordReader {
         return Json.text(parser, "");
     }
 
-    private static Object finish(Layout layout, @Nullable Object[] values) throws IOException {
+    /** The object of this kind. */
+    static Object finish(Layout layout, @Nullable Object[] values) throws IOException {
         SObjectShape shape = layout.shape();
         if (shape == null) {
             return layout.names().contains("records")
