@@ -53,7 +53,7 @@ class DamagedAnswersTest {
                 read(
                         "query",
                         Reply.pageJson("X", null, "\"Id\":\"1\""),
-                        c -> c.query("SELECT Id FROM X").stream().toList()),
+                        c -> assertThat(c.query("SELECT Id FROM X").stream()).hasSize(1)),
                 read("further page", Reply.pageJson("X", null), c -> c.queryMore("/services/data/v66.0/query/01g-2")),
                 read("describe", "{\"name\":\"X\",\"fields\":[]}", c -> c.describe("X")),
                 read(
