@@ -378,6 +378,24 @@ class BulkAgainstFakeTest {
     }
 
     @Test
+    void resumed_jobThatIsThereOrGone_isGoneOnWithOrStartedAnew() {
+        List<String> ids = accounts(3);
+        BulkQuery query = BulkQuery.of("SELECT Id FROM Account");
+        BulkQueryJob job = client.bulk().query(query);
+
+        BulkQueryJob same = connect(sf).bulk().resumed(job.id(), query);
+        assertThat(same.id()).isEqualTo(job.id());
+        same.await(SOON);
+        assertThat(all(same.rows())).hasSize(3);
+
+        job.delete();
+        BulkQueryJob anew = client.bulk().resumed(job.id(), query);
+        assertThat(anew.id()).isNotEqualTo(job.id());
+        anew.await(SOON);
+        assertThat(all(anew.rows())).extracting(row -> row.get("Id")).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
     void queryAll_deletedRows_areThere() {
         List<String> ids = accounts(2);
         sf.org().delete(ids.get(0));

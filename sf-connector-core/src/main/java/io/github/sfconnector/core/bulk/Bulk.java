@@ -1,6 +1,7 @@
 package io.github.sfconnector.core.bulk;
 
 import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.error.NotFoundException;
 import java.util.function.Consumer;
 
 /**
@@ -40,6 +41,25 @@ public interface Bulk {
      * @return the job
      */
     BulkQueryJob queryJob(String jobId, BulkQuery query);
+
+    /**
+     * Goes on with a query job that was started before, or starts a new one when the org has it no more: jobs are kept for seven days. Compare
+     * {@link BulkQueryJob#id()} with the id given to know which it is; locators of the old job are worth nothing for a new one.
+     *
+     * @param jobId id of the job
+     * @param query the query it was started with
+     * @return that job in whatever state it is, or a new one
+     * @throws BulkUnsupportedException when a new one is started, and bulk jobs cannot answer the query
+     */
+    default BulkQueryJob resumed(String jobId, BulkQuery query) {
+        BulkQueryJob job = queryJob(jobId, query);
+        try {
+            job.info();
+            return job;
+        } catch (NotFoundException e) {
+            return query(query);
+        }
+    }
 
     /**
      * Writes rows through as many jobs as their size asks for, and waits until all are done. Rows are encoded while they are sent. What comes of

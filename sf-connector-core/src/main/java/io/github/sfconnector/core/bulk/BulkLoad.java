@@ -4,11 +4,12 @@ import io.github.sfconnector.core.internal.Paths;
 import io.github.sfconnector.core.query.Soql;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,9 +197,12 @@ public final class BulkLoad {
          * @return this
          */
         public Builder columns(Collection<String> names) {
-            Set<String> distinct = new LinkedHashSet<>(names);
-            distinct.forEach(Soql::name);
-            this.columns = List.copyOf(distinct);
+            Map<String, String> distinct = new LinkedHashMap<>();
+            for (String name : names) {
+                Soql.name(name);
+                distinct.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            }
+            this.columns = List.copyOf(distinct.values());
             return this;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.query.QueryPage;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** Whatever arrives in place of an answer, a reader gives what it read or the one exception that says it could not. */
 class ReadersFuzzTest {
@@ -73,6 +75,40 @@ class ReadersFuzzTest {
                     .isEqualTo(
                             PageReader.read(page(rows.get(i)), null).records().get(0));
         }
+    }
+
+    @Test
+    void page_ofExtremeValues_isReadExactlyOrUnreadable() {
+        String row = "{\"attributes\":{\"type\":\"A\"},\"N\":%s}";
+        for (String number :
+                List.of("1e400", "-0.0", "123456789012345678901234567890.12345678901234567890", "1E-999")) {
+            Object value = PageReader.read(page(row.formatted(number)), null)
+                    .records()
+                    .get(0)
+                    .get("N");
+            assertThat(new BigDecimal(String.valueOf(value))).isEqualByComparingTo(new BigDecimal(number));
+        }
+        String text = "x".repeat(1_000_000);
+        assertThat(PageReader.read(page(row.formatted('"' + text + '"')), null)
+                        .records()
+                        .get(0)
+                        .get("N"))
+                .isEqualTo(text);
+        for (String hostile : List.of("9".repeat(5_000), "[".repeat(50_000), "{\"a\":".repeat(50_000), "NaN", "01")) {
+            assertThat(survives(page(row.formatted(hostile)), body -> PageReader.read(body, null)))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void page_ofFiveLevelsOfParents_isReadToTheLast() {
+        String record = "{\"attributes\":{\"type\":\"L0\"},\"Name\":\"deep\"}";
+        for (int level = 1; level <= 5; level++) {
+            record = "{\"Parent\":" + record + ",\"attributes\":{\"url\":\"/x\",\"type\":\"L" + level + "\"}}";
+        }
+
+        assertThat(PageReader.read(page(record), null).records().get(0).get("Parent.Parent.Parent.Parent.Parent.Name"))
+                .isEqualTo("deep");
     }
 
     private static byte[] page(String rows) {

@@ -13,7 +13,7 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
     private @Nullable RowMaker<T> maker;
     private boolean empty;
     private boolean nothing;
-    private boolean quotedLast;
+    private int closingQuotes = -1;
 
     CsvHandler(RowMaker.Factory<T> makers) {
         this.makers = makers;
@@ -23,9 +23,9 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
         return maker == null ? List.of() : List.copyOf(first);
     }
 
-    /** Whether the value that came last stood in quotes. */
-    boolean endedQuoted() {
-        return quotedLast;
+    /** Whether the value that came last may have ended with so many quotes in the document. */
+    boolean endsWith(int quotes) {
+        return closingQuotes < 0 || closingQuotes == quotes;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-        quotedLast = quoted;
+        closingQuotes = quoted ? closingQuotes(buffer, offset, length) : -1;
         RowMaker<T> rows = maker;
         int from = offset;
         int count = length;
@@ -60,6 +60,16 @@ final class CsvHandler<T> extends AbstractBaseCsvCallbackHandler<T> {
         } else if (index < first.size()) {
             rows.cell(index, cell, from, count);
         }
+    }
+
+    // Each quote of the value stands twice, the closing one once; the opening one is next to them when there is nothing
+    // else.
+    private static int closingQuotes(char[] buffer, int offset, int length) {
+        int own = 0;
+        while (own < length && buffer[offset + length - 1 - own] == '"') {
+            own++;
+        }
+        return 2 * own + (own == length ? 2 : 1);
     }
 
     private static boolean hasNul(char[] buffer, int offset, int length) {

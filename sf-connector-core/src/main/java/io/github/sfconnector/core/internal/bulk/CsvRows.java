@@ -69,7 +69,7 @@ final class CsvRows<T> implements AutoCloseable {
 
     // The parser takes the end of the document for the end of a quoted value.
     private void requireClosedQuote() {
-        if (handler.endedQuoted() && in.last() != '"') {
+        if (!handler.endsWith(in.quotesAtEnd())) {
             throw new BadCsv("it ends within a value");
         }
     }

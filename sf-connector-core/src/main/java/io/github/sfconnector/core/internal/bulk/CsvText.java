@@ -2,6 +2,7 @@ package io.github.sfconnector.core.internal.bulk;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.github.sfconnector.core.bulk.BulkDelimiter;
 import io.github.sfconnector.core.bulk.BulkLineEnding;
 import java.io.StringWriter;
@@ -15,6 +16,14 @@ import java.util.List;
 /** Rows as bytes of CSV, one at a time. For one thread. */
 final class CsvText {
 
+    // Outside of quotes a NUL is taken for damage.
+    private static final QuoteStrategy NUL = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.indexOf('\0') >= 0;
+        }
+    };
+
     private final StringWriter text = new StringWriter(1024);
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private final CsvWriter csv;
@@ -24,6 +33,7 @@ final class CsvText {
                 .fieldSeparator(delimiter.character())
                 .lineDelimiter(lineEnding == BulkLineEnding.LF ? LineDelimiter.LF : LineDelimiter.CRLF)
                 .bufferSize(0)
+                .quoteStrategy(NUL)
                 .build(text);
     }
 

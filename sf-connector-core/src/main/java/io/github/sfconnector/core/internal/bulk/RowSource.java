@@ -8,10 +8,10 @@ import io.github.sfconnector.core.error.ApiError;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +80,9 @@ final class RowSource {
     }
 
     private static List<String> union(Iterable<SObject> rows) {
-        Set<String> columns = new LinkedHashSet<>();
+        Map<String, String> columns = new LinkedHashMap<>();
         rows.forEach(row -> RowText.addColumns(row, columns));
-        return new ArrayList<>(columns);
+        return new ArrayList<>(columns.values());
     }
 
     private byte[] header(List<String> columns) {

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a row to be written. */
@@ -50,15 +49,20 @@ final class RowText {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** The columns that this row needs. */
-    static void addColumns(SObject row, Set<String> into) {
+    /** The columns that this row needs, by their folded names. */
+    static void addColumns(SObject row, Map<String, String> into) {
         for (String name : row.fieldNames()) {
             if (row.get(name) instanceof SObject parent) {
-                parent.fieldNames().forEach(field -> into.add(name + "." + field));
+                parent.fieldNames().forEach(field -> addColumn(name + "." + field, into));
             } else {
-                into.add(name);
+                addColumn(name, into);
             }
         }
+    }
+
+    // One column for a field, however rows spell it: the service refuses a header that names a field twice.
+    private static void addColumn(String name, Map<String, String> into) {
+        into.putIfAbsent(folded(name), name);
     }
 
     /** One text per column; empty where the row has no such field. */
