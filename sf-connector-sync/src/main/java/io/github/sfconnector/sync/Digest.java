@@ -11,13 +11,16 @@ final class Digest {
     private static final long SEED = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
+    // Which of these a row has depends on the query that it came by.
+    private static final Set<String> OF_THE_QUERY = Set.of(Selection.IS_DELETED, Selection.MASTER);
+
     private Digest() {}
 
     static long of(SObject row, Set<String> except) {
         long digest = SEED;
         List<String> names = row.fieldNames();
         for (String name : names) {
-            if (!except.contains(name)) {
+            if (!except.contains(name) && !OF_THE_QUERY.contains(name)) {
                 digest = mix(mix(digest, name), row.get(name));
             }
         }
