@@ -28,6 +28,7 @@ class ArchitectureTest {
             "core", Set.of(),
             "auth", Set.of("core"),
             "sync", Set.of("core"),
+            "validation", Set.of("core", "sync"),
             "writeback", Set.of("core"),
             "events", Set.of("core"),
             "clevertap", Set.of("core", "sync", "events"),
@@ -46,7 +47,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "auth", "sync", "writeback", "events", "clevertap", "jdbc", "testkit"})
+    @ValueSource(strings = {"core", "auth", "sync", "validation", "writeback", "events", "clevertap", "jdbc", "testkit"})
     void module_dependsOnlyOnTheModulesBelowIt(String module) {
         classes()
                 .that(inModule(module))

@@ -11,8 +11,8 @@ final class Digest {
     private static final long SEED = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
-    /** Only queries that look for deletions select them, and what they say is remembered apart. */
-    private static final Set<String> TOMBSTONE = Set.of(Selection.IS_DELETED, Selection.MASTER);
+    // Which of these a row has depends on the query that it came by.
+    private static final Set<String> OF_THE_QUERY = Set.of(Selection.IS_DELETED, Selection.MASTER);
 
     private Digest() {}
 
@@ -20,7 +20,7 @@ final class Digest {
         long digest = SEED;
         List<String> names = row.fieldNames();
         for (String name : names) {
-            if (!except.contains(name) && !TOMBSTONE.contains(name)) {
+            if (!except.contains(name) && !OF_THE_QUERY.contains(name)) {
                 digest = mix(mix(digest, name), row.get(name));
             }
         }

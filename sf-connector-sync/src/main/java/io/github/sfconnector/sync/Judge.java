@@ -6,10 +6,15 @@ import io.github.sfconnector.sync.mapping.MappingException;
 import io.github.sfconnector.sync.quality.QualityFailure;
 import io.github.sfconnector.sync.quality.QualityResult;
 import io.github.sfconnector.sync.quality.QualityStats;
+import io.github.sfconnector.sync.quality.RecordCheck;
+import io.github.sfconnector.sync.quality.RecordCheck.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Maps the rows of a batch, sends them through the gates and accounts for each. */
+/** Checks and maps the rows of a batch, sends them through the gates and accounts for each. */
 final class Judge {
 
     private static final String MAPPING = "mapping";
@@ -24,6 +29,11 @@ final class Judge {
         List<Entity> entities = new ArrayList<>(rows.size());
         List<QualityFailure> unmapped = new ArrayList<>();
         for (SObject row : rows) {
+            QualityFailure invalid = invalid(row);
+            if (invalid != null) {
+                unmapped.add(invalid);
+                continue;
+            }
             try {
                 entities.add(mapped(row));
             } catch (MappingException e) {
@@ -35,6 +45,26 @@ final class Judge {
                 "quality pipeline", () -> context.plan().quality().run(entities));
         account(unmapped, result);
         return result.entities();
+    }
+
+    private @Nullable QualityFailure invalid(SObject row) {
+        RecordCheck check = context.plan().recordCheck().orElse(null);
+        if (check == null) {
+            return null;
+        }
+        List<Violation> broken = StageFailedException.guard("record check", () -> check.check(row));
+        return broken.isEmpty()
+                ? null
+                : new QualityFailure(
+                        row.id().orElse(null),
+                        context.plan().entityType(),
+                        RecordCheck.NAME,
+                        joined(broken, Violation::field),
+                        joined(broken, Violation::rule));
+    }
+
+    private static String joined(List<Violation> broken, Function<Violation, String> part) {
+        return broken.stream().map(part).distinct().collect(Collectors.joining(","));
     }
 
     private Entity mapped(SObject row) {

@@ -7,6 +7,7 @@ import io.github.sfconnector.sync.entity.EntityType;
 import io.github.sfconnector.sync.mapping.FieldMapper;
 import io.github.sfconnector.sync.mapping.FieldMapping;
 import io.github.sfconnector.sync.quality.QualityPipeline;
+import io.github.sfconnector.sync.quality.RecordCheck;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class ObjectPlan {
     private final QualityPipeline quality;
     private final Set<String> volatileFields;
     private final @Nullable Duration volatileEvery;
+    private final @Nullable RecordCheck recordCheck;
     private final boolean allCustomFields;
     private final ReadStrategy strategy;
 
@@ -45,6 +47,7 @@ public final class ObjectPlan {
         this.quality = builder.quality;
         this.volatileFields = Set.copyOf(builder.volatileFields);
         this.volatileEvery = builder.volatileEvery;
+        this.recordCheck = builder.recordCheck;
         this.allCustomFields = builder.allCustomFields;
         this.strategy = builder.strategy;
     }
@@ -85,6 +88,7 @@ public final class ObjectPlan {
                 .volatileFields(volatileFields)
                 .strategy(strategy);
         builder.volatileEvery = volatileEvery;
+        builder.recordCheck = recordCheck;
         builder.allCustomFields = allCustomFields;
         builder.fields.clear();
         return builder.addFields(fields);
@@ -113,6 +117,11 @@ public final class ObjectPlan {
     /** {@return the gates that entities pass} */
     public QualityPipeline quality() {
         return quality;
+    }
+
+    /** {@return what judges records before they are mapped; empty for nothing} */
+    public Optional<RecordCheck> recordCheck() {
+        return Optional.ofNullable(recordCheck);
     }
 
     /** {@return fields that are known to change without a stamp, beside those that describe calls calculated} */
@@ -162,6 +171,7 @@ public final class ObjectPlan {
         private Set<String> volatileFields = Set.of();
         private @Nullable Duration volatileEvery;
         private boolean allCustomFields;
+        private @Nullable RecordCheck recordCheck;
         private ReadStrategy strategy = ReadStrategy.AUTO;
 
         private Builder(String objectName) {
@@ -300,6 +310,18 @@ public final class ObjectPlan {
          */
         public Builder quality(QualityPipeline quality) {
             this.quality = Objects.requireNonNull(quality, "quality");
+            return this;
+        }
+
+        /**
+         * Judges records as the org sent them, before they are mapped; nothing does by default. Rejected ones count as failed, with the gate
+         * {@value RecordCheck#NAME}.
+         *
+         * @param check the judge
+         * @return this builder
+         */
+        public Builder recordCheck(RecordCheck check) {
+            this.recordCheck = Objects.requireNonNull(check, "check");
             return this;
         }
 

@@ -96,8 +96,9 @@ final class Pass {
     }
 
     private boolean isHandled(SObject row, Position at, boolean gone) {
-        HandledRow seen = new HandledRow(
-                at.id(), at.stamp(), gone, Digest.of(row, context.selection().volatiles()));
+        // The queries for deleted rows differ in their fields, and of such a row nothing but its Id and stamp counts.
+        long digest = gone ? 0 : Digest.of(row, context.selection().volatiles());
+        HandledRow seen = new HandledRow(at.id(), at.stamp(), gone, digest);
         if (!redelivers && seen.equals(context.cursor().remembered(at.id()))) {
             if (!gone) {
                 context.tally().unchanged();

@@ -36,8 +36,10 @@ record Span(
         return new Span(from, exclusive, after, null);
     }
 
+    /** What is left of it; all, when what was reached lies before it. */
     Span behind(@Nullable Position reached) {
-        return reached == null ? this : new Span(from, exclusive, reached, to);
+        boolean outside = reached == null || (from != null && reached.stamp().isBefore(from));
+        return outside ? this : new Span(from, exclusive, reached, to);
     }
 
     /** The conditions in SOQL, none when it is all rows. */

@@ -6,8 +6,10 @@ import io.github.sfconnector.sync.Simulation.Broken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Many lives of an org and its host, each made by a seed. {@code -Dsfconnector.simulation.seeds=n} runs more of them than the build does,
  * {@code -Dsfconnector.simulation.seed=s} the one that failed.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class SyncSimulationTest {
 
     private static final int SEEDS_IN_THE_BUILD = 20_000;

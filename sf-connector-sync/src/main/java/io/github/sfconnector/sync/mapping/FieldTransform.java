@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync.mapping;
 
+import io.github.sfconnector.sync.internal.Blanks;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,7 @@ public interface FieldTransform {
 
     /** {@return text without white space around it; other values as they are} */
     static FieldTransform trim() {
-        return NamedTransform.of("trim", text(String::strip));
+        return NamedTransform.of("trim", text(Blanks::strip));
     }
 
     /** {@return the lower-case host in a website without {@code www.}, port and path; null when the text holds no host name} */

@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync.quality;
 
+import io.github.sfconnector.sync.internal.Blanks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ final class Dates {
             return value;
         }
         if (value instanceof String text) {
-            return text.isBlank() ? null : parse(text, LocalDate::from);
+            return Blanks.isBlank(text) ? null : parse(text, LocalDate::from);
         }
         throw new IllegalArgumentException("must be a date, such as 2026-01-31");
     }
@@ -42,7 +43,7 @@ final class Dates {
             return value;
         }
         if (value instanceof String text) {
-            return text.isBlank() ? null : parse(text, Dates::dateOrInstant);
+            return Blanks.isBlank(text) ? null : parse(text, Dates::dateOrInstant);
         }
         throw notADate();
     }
@@ -56,7 +57,7 @@ final class Dates {
 
     private static Object parse(String text, TemporalQuery<?> form) {
         try {
-            return FORMAT.parse(text.strip(), form);
+            return FORMAT.parse(Blanks.strip(text), form);
         } catch (DateTimeException e) {
             throw notADate();
         }

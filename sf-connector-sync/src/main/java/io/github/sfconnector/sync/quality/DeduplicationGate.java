@@ -2,6 +2,7 @@ package io.github.sfconnector.sync.quality;
 
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
+import io.github.sfconnector.sync.internal.Blanks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ public final class DeduplicationGate implements QualityGate {
         if (!entity.type().equals(EntityType.PERSON) || !(entity.get("email") instanceof String email)) {
             return null;
         }
-        String normal = email.strip().toLowerCase(Locale.ROOT);
+        String normal = Blanks.strip(email).toLowerCase(Locale.ROOT);
         return normal.isEmpty() ? null : normal;
     }
 

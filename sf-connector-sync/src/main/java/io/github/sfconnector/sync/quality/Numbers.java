@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync.quality;
 
+import io.github.sfconnector.sync.internal.Blanks;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class Numbers {
             return value;
         }
         if (value instanceof String text) {
-            return text.isBlank() ? null : parsed(text.strip());
+            return Blanks.isBlank(text) ? null : parsed(Blanks.strip(text));
         }
         throw notANumber();
     }

@@ -2,6 +2,7 @@ package io.github.sfconnector.sync.quality;
 
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.entity.EntityType;
+import io.github.sfconnector.sync.internal.Blanks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,6 @@ public final class RequiredFieldGate implements QualityGate {
 
     private static boolean isMissing(Entity entity, String field) {
         Object value = entity.get(field);
-        return value == null || (value instanceof String text && text.isBlank());
+        return value == null || (value instanceof String text && Blanks.isBlank(text));
     }
 }

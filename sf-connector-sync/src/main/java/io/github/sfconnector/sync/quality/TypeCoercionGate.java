@@ -1,6 +1,7 @@
 package io.github.sfconnector.sync.quality;
 
 import io.github.sfconnector.sync.entity.Entity;
+import io.github.sfconnector.sync.internal.Blanks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *       text is null. Anything else, {@code NaN} among it, and a fraction in employeeCount, rejects the record.
  *   <li>closeDate becomes a LocalDate: an ISO date, or the date part of an ISO datetime as written. occurredAt becomes an Instant, or stays a
  *       LocalDate when it has no time, as no zone is guessed. Blank text is null; anything else rejects the record.
- *   <li>email is trimmed and put in lower case, all other text is trimmed, that of custom fields too. Trimming removes Unicode white space.
+ *   <li>email is trimmed and put in lower case, all other text is trimmed, that of custom fields too. Trimming removes Unicode white space, non-breaking blanks too.
  * </ul>
  */
 public final class TypeCoercionGate implements QualityGate {
@@ -29,7 +30,7 @@ public final class TypeCoercionGate implements QualityGate {
             "amount", Numbers::decimal,
             "closeDate", Dates::date,
             "occurredAt", Dates::dateOrInstant,
-            "email", value -> value instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : value);
+            "email", value -> value instanceof String text ? Blanks.strip(text).toLowerCase(Locale.ROOT) : value);
 
     /** The gate; it has no settings. */
     public TypeCoercionGate() {}
@@ -94,7 +95,7 @@ public final class TypeCoercionGate implements QualityGate {
     }
 
     private static @Nullable Object trimmed(@Nullable Object value) {
-        return value instanceof String text ? text.strip() : value;
+        return value instanceof String text ? Blanks.strip(text) : value;
     }
 
     /** Throws IllegalArgumentException, whose message is the broken rule, when the value has no form of the type. */
