@@ -135,10 +135,11 @@ public final class NpsExport {
      * @return what would be sent, and what does not fit
      */
     static ExportPreview draft(SalesforceClient client, String destination) {
-        WebhookTarget target = WebhookTarget.apexRest("NPS", destination)
-                .expects(members())
-                .build();
-        return Exporter.builder(client, target, PayloadTemplate.of(DRAFT)).build().preview(answer("u-0", 8));
+        WebhookTarget target =
+                WebhookTarget.apexRest("NPS", destination).expects(members()).build();
+        return Exporter.builder(client, target, PayloadTemplate.of(DRAFT))
+                .build()
+                .preview(answer("u-0", 8));
     }
 
     /**
@@ -169,9 +170,8 @@ public final class NpsExport {
      */
     static Exporter exporter(SalesforceClient client, String destination, DeliveryLog log) {
         // readme:nps-export
-        WebhookTarget target = WebhookTarget.apexRest("NPS", destination)
-                .expects(members())
-                .build();
+        WebhookTarget target =
+                WebhookTarget.apexRest("NPS", destination).expects(members()).build();
         PayloadTemplate template = PayloadTemplate.of("""
                 {"userId": "{{Profile.identity}}", "npsScore": "{{Event.NPS Score}}", "timestamp": "{{Event.ts}}"}""");
         Exporter exporter =

@@ -36,13 +36,20 @@ final class NpsOrg implements AutoCloseable {
     /** What an administrator would hand over. */
     Map<String, String> settings() {
         return Map.of(
-                NpsSettings.DESTINATION, "https://instanceURL/services/apexrest/InsertNPSFeedback",
-                NpsSettings.CLIENT_ID, "nps-app",
-                NpsSettings.CLIENT_SECRET, "nps-secret-of-the-fake-org",
-                NpsSettings.TOKEN_URL, server.loginUrl() + "/services/oauth2/token",
-                NpsSettings.USERNAME, USER,
-                NpsSettings.PASSWORD, PASSWORD,
-                NpsSettings.SECURITY_TOKEN, TOKEN);
+                NpsSettings.DESTINATION,
+                "https://instanceURL/services/apexrest/InsertNPSFeedback",
+                NpsSettings.CLIENT_ID,
+                "nps-app",
+                NpsSettings.CLIENT_SECRET,
+                "nps-secret-of-the-fake-org",
+                NpsSettings.TOKEN_URL,
+                server.loginUrl() + "/services/oauth2/token",
+                NpsSettings.USERNAME,
+                USER,
+                NpsSettings.PASSWORD,
+                PASSWORD,
+                NpsSettings.SECURITY_TOKEN,
+                TOKEN);
     }
 
     List<Map<String, Object>> records() {

@@ -37,10 +37,7 @@ public final class ScoreActivity {
      * @throws IllegalStateException when the org could not be reached, so that the workflow tries again later
      */
     public WritebackResult run(
-            String runId,
-            List<EntityScore> scores,
-            Consumer<WritebackProgress> heartbeat,
-            BooleanSupplier cancelled) {
+            String runId, List<EntityScore> scores, Consumer<WritebackProgress> heartbeat, BooleanSupplier cancelled) {
         // readme:activity
         WritebackResult result = engine.write(WritebackRequest.of("person", scores)
                 .resumable(runId)

@@ -389,7 +389,9 @@ class ExportAgainstFakeTest {
         assertThat(org.server.org().count("Lead")).isEqualTo(2);
         org.server.when(collections().nth(1)).then(closeAfterProcessing());
         Exporter upsert = exporter(
-                        WebhookTarget.object("contacts", "Contact").upsertBy("Ext__c").build(),
+                        WebhookTarget.object("contacts", "Contact")
+                                .upsertBy("Ext__c")
+                                .build(),
                         "{\"Ext__c\":\"{{Profile.identity}}\",\"LastName\":\"{{Profile.email}}\"}")
                 .build();
         upsert.start();
@@ -503,16 +505,22 @@ class ExportAgainstFakeTest {
 
     @Test
     void preflight_objectNameWithTwoUnderscores_isTakenForThatOfAPackage() {
-        assertThat(preflight(filling("CleverTap__NPS__c"))).singleElement().satisfies(finding -> assertThat(
-                        finding.message())
-                .contains("object NPS__c of a package with the namespace CleverTap")
-                .contains("one underscore there: CleverTap_NPS__c"));
+        assertThat(preflight(filling("CleverTap__NPS__c")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains("object NPS__c of a package with the namespace CleverTap")
+                        .contains("one underscore there: CleverTap_NPS__c"));
         assertThat(preflight(filling("Missing__c")))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).contains("Missing__c").contains("ends in __c"));
-        assertThatThrownBy(() -> ApexMembers.of("X").member("a", MemberType.TEXT).fills("a", "A__c").build())
+                .satisfies(finding ->
+                        assertThat(finding.message()).contains("Missing__c").contains("ends in __c"));
+        assertThatThrownBy(() -> ApexMembers.of("X")
+                        .member("a", MemberType.TEXT)
+                        .fills("a", "A__c")
+                        .build())
                 .hasMessageContaining("of no object");
-        assertThatThrownBy(() -> ApexMembers.of("X").fills("Y__c").fills("a", "A__c").build())
+        assertThatThrownBy(() ->
+                        ApexMembers.of("X").fills("Y__c").fills("a", "A__c").build())
                 .hasMessageContaining("no member of X");
     }
 

@@ -72,9 +72,8 @@ class ExportAuthTest {
 
     @BeforeEach
     void start() {
-        org = ConnectedOrg.start(builder -> builder.user(USER, "pa&s+s wordTOKEN")
-                .jwtKey(KEYS.getPublic())
-                .recordBodies(true));
+        org = ConnectedOrg.start(builder ->
+                builder.user(USER, "pa&s+s wordTOKEN").jwtKey(KEYS.getPublic()).recordBodies(true));
         org.server.apexRest("/InsertNPSFeedback", request -> {
             calls.add(request);
             return ApexRestResponse.ok("Success");
@@ -103,7 +102,8 @@ class ExportAuthTest {
     private Exporter exporter(AccessTokenSource keeper) {
         return Exporter.builder(
                         SalesforceClient.builder(keeper).build(),
-                        WebhookTarget.apexRest("Salesforce Export Webhook", PLACEHOLDER).build(),
+                        WebhookTarget.apexRest("Salesforce Export Webhook", PLACEHOLDER)
+                                .build(),
                         PayloadTemplate.of("{\"userId\": \"{{Profile.identity}}\"}"))
                 .deliveryLog(log)
                 .clock(org.clock)
@@ -128,8 +128,7 @@ class ExportAuthTest {
     private static Map<String, String> form(String body) {
         return Stream.of(body.split("&"))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -168,8 +167,9 @@ class ExportAuthTest {
                 .build();
         keeper(app, login("pa&s+s word")).session();
 
-        assertThat(tokenForms()).singleElement().satisfies(form -> assertThat(form)
-                .containsEntry("audience", "salesforce export"));
+        assertThat(tokenForms())
+                .singleElement()
+                .satisfies(form -> assertThat(form).containsEntry("audience", "salesforce export"));
         assertThatThrownBy(() -> OAuthApp.builder().tokenParameter("a", "1").tokenParameter("a", "2"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -177,13 +177,12 @@ class ExportAuthTest {
     @ParameterizedTest
     @ValueSource(strings = {"web server", "client credentials", "username-password", "jwt bearer"})
     void anyFlow_feedsTheExport_andASessionThatEndsMidwayIsRenewedOnce(String flow) {
-        SessionKeeper keeper =
-                switch (flow) {
-                    case "web server" -> org.keeper();
-                    case "client credentials" -> keeper(org.app, Grant.clientCredentials());
-                    case "username-password" -> keeper(org.app, login("pa&s+s word"));
-                    default -> keeper(org.app, Grant.jwtBearer(JwtBearer.of(USER, KEYS.getPrivate())));
-                };
+        SessionKeeper keeper = switch (flow) {
+            case "web server" -> org.keeper();
+            case "client credentials" -> keeper(org.app, Grant.clientCredentials());
+            case "username-password" -> keeper(org.app, login("pa&s+s word"));
+            default -> keeper(org.app, Grant.jwtBearer(JwtBearer.of(USER, KEYS.getPrivate())));
+        };
         Exporter exporter = exporter(keeper);
         exporter.start();
         exporter.send(records(2), outcomes::add);
@@ -216,7 +215,9 @@ class ExportAuthTest {
             exporter.start();
 
             assertThat(exporter.send(records(1)).delivered()).isEqualTo(1);
-            assertThat(seen).containsEntry("authorization", "Bearer 00Dxx!TheToken").containsEntry("method", "POST");
+            assertThat(seen)
+                    .containsEntry("authorization", "Bearer 00Dxx!TheToken")
+                    .containsEntry("method", "POST");
         } finally {
             server.stop(0);
         }

@@ -63,9 +63,8 @@ class WritebackBulkTest {
     }
 
     private WritebackEngine.Builder engine(ScoreMapping mapping) {
-        SalesforceClient client = SalesforceClient.builder(org.keeper())
-                .pause(wait -> {})
-                .build();
+        SalesforceClient client =
+                SalesforceClient.builder(org.keeper()).pause(wait -> {}).build();
         return WritebackEngine.builder(client)
                 .mapping(mapping)
                 .pause(wait -> {})
@@ -148,9 +147,7 @@ class WritebackBulkTest {
 
         assertThat(outcomes).hasSize(3_000).extracting(RecordOutcome::entityId).doesNotHaveDuplicates();
         for (RecordOutcome outcome : outcomes) {
-            assertThat(outcome.errors().isEmpty()
-                            ? ""
-                            : outcome.errors().get(0).code())
+            assertThat(outcome.errors().isEmpty() ? "" : outcome.errors().get(0).code())
                     .as(outcome.toString())
                     .isEqualTo(expected.get(outcome.entityId()));
         }
@@ -158,7 +155,9 @@ class WritebackBulkTest {
         assertThat(result.unknown()).isZero();
         assertThat(result.success()).isEqualTo(written().size());
         assertThat(result.failed())
-                .isEqualTo(expected.values().stream().filter(code -> !code.isEmpty()).count());
+                .isEqualTo(expected.values().stream()
+                        .filter(code -> !code.isEmpty())
+                        .count());
         assertThat(to("POST", "/jobs/ingest")).hasSize(1);
     }
 
@@ -225,15 +224,15 @@ class WritebackBulkTest {
                 score(ids.get(0)).value("note", null).build(),
                 score(ids.get(1)).build(),
                 score(ids.get(2)).value("note", "").build());
-        WritebackResult result = engine(mapping().build())
-                .bulkAbove(0)
-                .build()
-                .write("person", scores, outcomes::add);
+        WritebackResult result = engine(mapping().build()).bulkAbove(0).build().write("person", scores, outcomes::add);
 
         assertThat(result.success()).as(outcomes.toString()).isEqualTo(3);
-        assertThat(data.find("Contact", ids.get(0)).orElseThrow().get("Note__c")).isNull();
-        assertThat(data.find("Contact", ids.get(1)).orElseThrow().get("Note__c")).isEqualTo("old");
-        assertThat(data.find("Contact", ids.get(2)).orElseThrow().get("Note__c")).isIn(null, "");
+        assertThat(data.find("Contact", ids.get(0)).orElseThrow().get("Note__c"))
+                .isNull();
+        assertThat(data.find("Contact", ids.get(1)).orElseThrow().get("Note__c"))
+                .isEqualTo("old");
+        assertThat(data.find("Contact", ids.get(2)).orElseThrow().get("Note__c"))
+                .isIn(null, "");
     }
 
     @Test
@@ -258,7 +257,8 @@ class WritebackBulkTest {
         assertThat(data.rows("Contact"))
                 .extracting(row -> row.get("Ext__c"))
                 .containsExactlyInAnyOrder("k0", "k1", "new, \"one\"");
-        assertThatThrownBy(() -> mapping().keyedBy("Ext__c").map("key", "Ext__c").build())
+        assertThatThrownBy(
+                        () -> mapping().keyedBy("Ext__c").map("key", "Ext__c").build())
                 .hasMessageContaining("is the key");
     }
 
@@ -268,8 +268,7 @@ class WritebackBulkTest {
         List<EntityScore> scores =
                 contacts(150).stream().map(id -> score(id).build()).toList();
         WritebackEngine engine = engine(mapping().build()).build();
-        WritebackResult dry =
-                engine.write(WritebackRequest.of("person", scores).asDryRun());
+        WritebackResult dry = engine.write(WritebackRequest.of("person", scores).asDryRun());
         WritebackResult cancelled =
                 engine.write(WritebackRequest.of("person", scores).cancelledBy(() -> true));
 
@@ -298,7 +297,10 @@ class WritebackBulkTest {
         start(BulkSettings.defaults());
         ScoreMapping wrong =
                 ScoreMapping.of("person").map(EntityScore.FIT_SCORE, "Nope__c").build();
-        assertThatThrownBy(() -> engine(wrong).bulkAbove(0).build().write("person", List.of(score("x").build())))
+        assertThatThrownBy(() -> engine(wrong)
+                        .bulkAbove(0)
+                        .build()
+                        .write("person", List.of(score("x").build())))
                 .isInstanceOf(WritebackPreflightException.class)
                 .hasMessageContaining("Nope__c");
         assertThat(to("POST", "/jobs/ingest")).isEmpty();

@@ -120,7 +120,8 @@ class WritebackKeysTest {
         assertThat(codes()).containsExactly("SUCCEEDED", "SKIPPED NO_MATCH", "FAILED MISSING_ARGUMENT");
         assertThat(outcomes.get(0).recordId()).isEqualTo(id);
         assertThat(data.count("Contact")).isEqualTo(1);
-        assertThat((BigDecimal) data.find("Contact", id).orElseThrow().get("Fit__c")).isEqualByComparingTo(TEN);
+        assertThat((BigDecimal) data.find("Contact", id).orElseThrow().get("Fit__c"))
+                .isEqualByComparingTo(TEN);
     }
 
     @Test

@@ -65,7 +65,8 @@ class WritebackTruthTest {
                 throw new IllegalStateException("the trigger fails");
             }
         });
-        data.trigger("Contact", TriggerEvent.AFTER_UPDATE, row -> writes.merge((String) row.get("Id"), 1, Integer::sum));
+        data.trigger(
+                "Contact", TriggerEvent.AFTER_UPDATE, row -> writes.merge((String) row.get("Id"), 1, Integer::sum));
         for (int i = 0; i < COUNT; i++) {
             ids.add(data.insert("Contact", Map.of("LastName", "P" + i)));
         }
@@ -137,8 +138,7 @@ class WritebackTruthTest {
         org.server.org().rows("Contact").forEach(row -> held.put((String) row.get("Id"), row.get("Fit__c")));
         int wrong = 0;
         for (RecordOutcome outcome : outcomes.values()) {
-            boolean written =
-                    held.get(outcome.entityId()) instanceof BigDecimal value && SCORE.compareTo(value) == 0;
+            boolean written = held.get(outcome.entityId()) instanceof BigDecimal value && SCORE.compareTo(value) == 0;
             wrong += written == (outcome.status() == Status.SUCCEEDED) ? 0 : 1;
             if (outcome.status() == Status.FAILED) {
                 codes.computeIfAbsent(kinds.get(outcome.entityId()), kind -> new TreeSet<>())

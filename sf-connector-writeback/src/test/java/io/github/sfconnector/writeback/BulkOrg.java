@@ -80,8 +80,7 @@ final class BulkOrg implements AutoCloseable {
 
     private String answer(HttpExchange exchange, String last, String body) {
         return switch (last) {
-            case "describe" ->
-                "{\"name\":\"Contact\",\"updateable\":true,\"fields\":[" + ContactOrg.FIELDS + "]}";
+            case "describe" -> "{\"name\":\"Contact\",\"updateable\":true,\"fields\":[" + ContactOrg.FIELDS + "]}";
             case "batches" -> upload(body);
             case "successfulResults" -> csv(exchange, Fate.WRITTEN);
             case "failedResults" -> csv(exchange, Fate.REFUSED);
@@ -126,7 +125,8 @@ final class BulkOrg implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         for (String[] row : uploaded) {
             if (fate(row) == fate) {
-                lines.add(String.join(",", columns.stream().map(column -> cell(column, row)).toList()));
+                lines.add(String.join(
+                        ",", columns.stream().map(column -> cell(column, row)).toList()));
             }
         }
         Collections.shuffle(lines, random);

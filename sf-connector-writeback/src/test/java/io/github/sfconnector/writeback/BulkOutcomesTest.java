@@ -28,8 +28,7 @@ class BulkOutcomesTest {
             @ForAll @IntRange(min = 1, max = 120) int count, @ForAll long seed) {
         Random random = new Random(seed);
         Map<String, Fate> fates = new HashMap<>();
-        Writebacks.scores(count)
-                .forEach(score -> fates.put(score.entityId(), Fate.values()[random.nextInt(4)]));
+        Writebacks.scores(count).forEach(score -> fates.put(score.entityId(), Fate.values()[random.nextInt(4)]));
         List<EntityScore> scores = new ArrayList<>(Writebacks.scores(count));
         Collections.shuffle(scores, random);
         List<RecordOutcome> outcomes = new ArrayList<>();

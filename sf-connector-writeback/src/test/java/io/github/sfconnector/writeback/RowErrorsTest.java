@@ -63,8 +63,9 @@ class RowErrorsTest {
     @ParameterizedTest
     @MethodSource("known")
     void write_refusedWithACodeThatPassesThroughAllTries_endsWithThatCode(RowError error) {
-        try (ContactOrg org = ContactOrg.answering((write, number) -> Answer.rows(
-                write.ids().stream().map(id -> Answer.failure(Map.of(error.code(), "m"))).toList()))) {
+        try (ContactOrg org = ContactOrg.answering((write, number) -> Answer.rows(write.ids().stream()
+                .map(id -> Answer.failure(Map.of(error.code(), "m")))
+                .toList()))) {
             Run run = Run.of(Writebacks.engine(org), Writebacks.scores(1));
 
             assertThat(run.code(0)).isEqualTo(error.code());
@@ -93,8 +94,8 @@ class RowErrorsTest {
 
     @Test
     void write_lockThatTurnsAwayTheWholeRequest_isSentAgainInHalves() {
-        try (ContactOrg org = ContactOrg.answering((write, number) ->
-                number == 1 ? Answer.error(400, "UNABLE_TO_LOCK_ROW") : Answer.allWritten(write))) {
+        try (ContactOrg org = ContactOrg.answering(
+                (write, number) -> number == 1 ? Answer.error(400, "UNABLE_TO_LOCK_ROW") : Answer.allWritten(write))) {
             Run run = Run.of(Writebacks.engine(org, 4), Writebacks.scores(4));
 
             assertThat(run.statuses()).containsOnly(Status.SUCCEEDED);
@@ -120,7 +121,8 @@ class RowErrorsTest {
     @Test
     void write_lockedRecords_goAloneInSmallerBatchesAfterPausesWithJitter() {
         List<Duration> pauses = new ArrayList<>();
-        Set<String> locked = Stream.iterate(0, i -> i + 2).limit(100).map(Writebacks::id).collect(Collectors.toSet());
+        Set<String> locked =
+                Stream.iterate(0, i -> i + 2).limit(100).map(Writebacks::id).collect(Collectors.toSet());
         try (ContactOrg org = ContactOrg.answering((write, number) -> Answer.rows(write.ids().stream()
                 .map(id -> number == 1 && locked.contains(id)
                         ? Answer.failure(Map.of(RowErrors.LOCKED, "m"))
@@ -164,7 +166,8 @@ class RowErrorsTest {
     }
 
     private static String row(RowError error) {
-        return "| `" + error.code() + "` | " + error.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                + " | " + (error.retried() ? "yes" : "no") + " | " + error.nextStep() + " |";
+        return "| `" + error.code() + "` | "
+                + error.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " | "
+                + (error.retried() ? "yes" : "no") + " | " + error.nextStep() + " |";
     }
 }

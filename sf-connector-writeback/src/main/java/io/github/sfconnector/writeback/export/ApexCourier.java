@@ -77,9 +77,7 @@ final class ApexCourier implements Courier {
 
     @Override
     public List<ExportFinding> storage() {
-        return target.members()
-                .map(members -> StorageCheck.of(client, members))
-                .orElse(List.of());
+        return target.members().map(members -> StorageCheck.of(client, members)).orElse(List.of());
     }
 
     @Override

@@ -22,7 +22,8 @@ record Filling(PayloadTemplate template, UnaryOperator<TemplateData> transform) 
             throw e;
         } catch (RuntimeException e) {
             // What it says may repeat values.
-            throw new PayloadException(List.of("the transform failed with " + e.getClass().getSimpleName()));
+            throw new PayloadException(
+                    List.of("the transform failed with " + e.getClass().getSimpleName()));
         }
     }
 }

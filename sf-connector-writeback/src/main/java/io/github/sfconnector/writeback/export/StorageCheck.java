@@ -19,12 +19,18 @@ final class StorageCheck {
             "string", "textarea", "email", "phone", "url", "picklist", "multipicklist", "combobox", "id", "reference");
     private static final Set<String> NUMBERS = Set.of("double", "int", "long", "currency", "percent");
     private static final Map<MemberType, Set<String>> TYPES = Map.of(
-            MemberType.TEXT, TEXTS,
-            MemberType.INTEGER, NUMBERS,
-            MemberType.DECIMAL, NUMBERS,
-            MemberType.BOOLEAN, Set.of("boolean"),
-            MemberType.DATE, Set.of("date"),
-            MemberType.DATETIME, Set.of("datetime"));
+            MemberType.TEXT,
+            TEXTS,
+            MemberType.INTEGER,
+            NUMBERS,
+            MemberType.DECIMAL,
+            NUMBERS,
+            MemberType.BOOLEAN,
+            Set.of("boolean"),
+            MemberType.DATE,
+            Set.of("date"),
+            MemberType.DATETIME,
+            Set.of("datetime"));
     private static final Pattern OF_A_PACKAGE = Pattern.compile("(?i)([a-z0-9]+)__(\\w+__c)");
     private static final int NOT_FOUND = 404;
 
@@ -56,10 +62,13 @@ final class StorageCheck {
         }
     }
 
-    // Inside the class the names are checked by the compiler, and rights may be others: nothing here keeps a record back.
+    // Inside the class the names are checked by the compiler, and rights may be others: nothing here keeps a record
+    // back.
     private void absent(String name) {
-        warn(name, "object " + name + ", which class " + expected.className()
-                + " fills, is not there, or the user may not see it" + packaged(name));
+        warn(
+                name,
+                "object " + name + ", which class " + expected.className()
+                        + " fills, is not there, or the user may not see it" + packaged(name));
     }
 
     private static String packaged(String name) {
@@ -72,21 +81,28 @@ final class StorageCheck {
     }
 
     private void fields(SObjectDescribe describe) {
-        expected.fields().forEach((member, name) -> describe.field(name)
-                .ifPresentOrElse(
-                        field -> type(member, field),
-                        () -> warn(name, "field " + name + " of " + describe.name() + ", which class "
-                                + expected.className() + " fills from " + member
-                                + ", does not exist or is not visible: check the name and field-level security")));
+        expected.fields()
+                .forEach(
+                        (member, name) -> describe.field(name)
+                                .ifPresentOrElse(
+                                        field -> type(member, field),
+                                        () -> warn(
+                                                name,
+                                                "field " + name + " of " + describe.name() + ", which class "
+                                                        + expected.className() + " fills from " + member
+                                                        + ", does not exist or is not visible: check the name and field-level security")));
     }
 
     private void type(String member, FieldDescribe field) {
         MemberType type = expected.members().get(member);
         Set<String> fitting = type == null ? Set.of() : TYPES.getOrDefault(type, Set.of());
         if (!fitting.isEmpty() && !fitting.contains(field.type())) {
-            warn(field.name(), "class " + expected.className() + " reads " + member + " as " + type + ", and field "
-                    + field.name() + " is of type " + field.type() + ": the class has to convert it, or the field"
-                    + " stays empty");
+            warn(
+                    field.name(),
+                    "class " + expected.className() + " reads " + member + " as " + type + ", and field "
+                            + field.name() + " is of type " + field.type()
+                            + ": the class has to convert it, or the field"
+                            + " stays empty");
         }
     }
 
