@@ -28,6 +28,7 @@ import io.github.sfconnector.writeback.export.MissingValues;
 import io.github.sfconnector.writeback.export.PayloadTemplate;
 import io.github.sfconnector.writeback.export.TemplateData;
 import io.github.sfconnector.writeback.export.WebhookTarget;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -433,6 +434,33 @@ class ExportAgainstFakeTest {
                 .extracting(row -> row.get("Kind__c") + " " + row.get("Attended__c"))
                 .containsExactlyInAnyOrder(
                         "in-app survey false", "webinar true", "product launch false", "promotion false");
+    }
+
+    @Test
+    void npsAnswer_enrichesTheLeadItBelongsTo_withProfileAndEventValuesTyped() {
+        for (String field :
+                List.of("Ext__c:text(30)!externalId!unique", "Lead_Score__c:number(5,1)", "Nps__c:number(2,0)")) {
+            org.server.org().addField("Lead", field);
+        }
+        String lead = org.server.org().insert("Lead", Map.of("LastName", "L", "Company", "Acme", "Ext__c", "u-1"));
+        Exporter exporter = exporter(
+                        WebhookTarget.object("leads", "Lead").upsertBy("Ext__c").build(), """
+                        {"Ext__c": "{{Profile.identity}}", "Email": "{{Profile.email}}", "City": "{{Profile.city}}",
+                         "Lead_Score__c": "{{Profile.leadScore}}", "Nps__c": "{{Event.NPS Score}}"}""")
+                .build();
+        assertThat(exporter.preflight()).isEmpty();
+        exporter.start();
+        TemplateData data = TemplateData.of(
+                Map.of("identity", "u-1", "email", "l@example.com", "city", "Köln", "leadScore", 87.5),
+                Map.of("NPS Score", 9));
+
+        assertThat(exporter.send(List.of(new ExportRecord("u-1", data))).delivered())
+                .isEqualTo(1);
+        Map<String, Object> row = org.server.org().find("Lead", lead).orElseThrow();
+        assertThat(row).containsEntry("Email", "l@example.com").containsEntry("City", "Köln");
+        assertThat((BigDecimal) row.get("Lead_Score__c")).isEqualByComparingTo("87.5");
+        assertThat((BigDecimal) row.get("Nps__c")).isEqualByComparingTo("9");
+        assertThat(org.server.org().count("Lead")).isEqualTo(1);
     }
 
     private static ExportRecord feedback(String key, Map<String, Object> event) {
