@@ -2,8 +2,13 @@ package io.github.sfconnector.examples;
 
 import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.writeback.EntityScore;
+import io.github.sfconnector.writeback.LoopGuard;
+import io.github.sfconnector.writeback.LostAnswers;
+import io.github.sfconnector.writeback.ProgressStore;
+import io.github.sfconnector.writeback.RecordOutcome;
 import io.github.sfconnector.writeback.ScoreMapping;
 import io.github.sfconnector.writeback.WritebackEngine;
+import io.github.sfconnector.writeback.WritebackRequest;
 import io.github.sfconnector.writeback.WritebackResult;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,5 +45,70 @@ public final class WriteScores {
                         .build()));
         // readme:end
         return result;
+    }
+
+    /**
+     * An engine for many records: by the host's own key, several requests at a time, bulk jobs for large sources.
+     *
+     * @param client the client of the tenant's org
+     * @param progress where progress of runs is kept
+     * @param guard recognises the engine's own changes in a later sync
+     * @return the engine
+     */
+    public static WritebackEngine many(SalesforceClient client, ProgressStore progress, LoopGuard guard) {
+        // readme:many
+        ScoreMapping accounts = ScoreMapping.of("account")
+                .keyedBy("Customer_Number__c")
+                .upsert()
+                .map(EntityScore.COMBINED_SCORE, "Health__c")
+                .map(EntityScore.TIER, "Tier__c")
+                .expect(EntityScore.TIER, "A", "B", "C")
+                .map("summary", "Score_Summary__c")
+                .truncate("summary")
+                .build();
+        WritebackEngine engine = WritebackEngine.builder(client)
+                .mapping(accounts)
+                .lanes(5)
+                .bulkAbove(WritebackEngine.SUGGESTED_BULK_THRESHOLD)
+                .lostAnswers(LostAnswers.SETTLE)
+                .progressStore(progress)
+                .loopGuard(guard)
+                .build();
+        // readme:end
+        return engine;
+    }
+
+    /**
+     * Checks a mapping and its values without writing.
+     *
+     * @param engine with a mapping of people
+     * @param scores what would be written
+     * @return what would come of each record
+     */
+    public static WritebackResult rehearse(WritebackEngine engine, List<EntityScore> scores) {
+        // readme:dry-run
+        engine.preflight().forEach(problem -> System.err.println(problem));
+        WritebackResult result =
+                engine.write(WritebackRequest.of("person", scores).asDryRun());
+        // readme:end
+        return result;
+    }
+
+    /**
+     * Deals with the records that were not written.
+     *
+     * @param engine with a mapping of people
+     * @param scores what to write
+     */
+    public static void outcomes(WritebackEngine engine, List<EntityScore> scores) {
+        // readme:outcomes
+        engine.write("person", scores, outcome -> {
+            if (outcome.status() == RecordOutcome.Status.FAILED) {
+                outcome.cause()
+                        .ifPresent(cause ->
+                                System.err.println(outcome.entityId() + ": " + cause.code() + ", " + cause.nextStep()));
+            }
+        });
+        // readme:end
     }
 }

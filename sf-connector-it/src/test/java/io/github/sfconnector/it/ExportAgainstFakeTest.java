@@ -28,7 +28,9 @@ import io.github.sfconnector.writeback.export.MissingValues;
 import io.github.sfconnector.writeback.export.PayloadTemplate;
 import io.github.sfconnector.writeback.export.TemplateData;
 import io.github.sfconnector.writeback.export.WebhookTarget;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -370,6 +372,184 @@ class ExportAgainstFakeTest {
                 .extracting(ExportFinding::place)
                 .containsExactly("Nope__c", "CreatedDate", "MailingAddress", "Email");
         assertThat(exporter.preflight()).allMatch(f -> f.severity() == ExportFinding.Severity.ERROR);
+    }
+
+    @Test
+    void leads_answerLost_areNotCreatedTwice_andUpsertedOnesAreSentAgain() {
+        org.server.org().addField("Contact", "Ext__c:text(30)!externalId!unique");
+        org.server.when(collections().nth(1)).then(closeAfterProcessing());
+        Exporter create = exporter(
+                        WebhookTarget.object("leads", "Lead").build(),
+                        "{\"LastName\":\"{{Profile.identity}}\",\"Company\":\"C\"}")
+                .build();
+        create.start();
+        create.send(records("a", "b"), outcomes::add);
+
+        assertThat(outcomes).extracting(ExportOutcome::status).containsOnly(Status.UNKNOWN);
+        assertThat(outcomes).extracting(ExportOutcome::key).containsExactly("a", "b");
+        assertThat(org.server.org().count("Lead")).isEqualTo(2);
+        org.server.when(collections().nth(1)).then(closeAfterProcessing());
+        Exporter upsert = exporter(
+                        WebhookTarget.object("contacts", "Contact")
+                                .upsertBy("Ext__c")
+                                .build(),
+                        "{\"Ext__c\":\"{{Profile.identity}}\",\"LastName\":\"{{Profile.email}}\"}")
+                .build();
+        upsert.start();
+
+        assertThat(upsert.send(records("a", "b")).delivered()).isEqualTo(2);
+        assertThat(org.server.org().count("Contact")).isEqualTo(2);
+    }
+
+    @Test
+    void feedbackEvents_ofAnyKind_becomeRecordsOfTheirObject() {
+        org.server
+                .org()
+                .define(
+                        "Feedback__c",
+                        "Kind__c:text(40)",
+                        "Rating__c:number(2,0)",
+                        "Attended__c:checkbox",
+                        "At__c:datetime");
+        Exporter exporter = Exporter.builder(
+                        client(),
+                        WebhookTarget.object("feedback", "Feedback__c").build(),
+                        PayloadTemplate.builder("""
+                                {"Kind__c": "{{Event.kind}}", "Rating__c": "{{Event.rating}}",
+                                 "Attended__c": "{{Event.attended | default: false}}", "At__c": "{{Event.at}}"}""")
+                                .missingValues(MissingValues.OMIT)
+                                .build())
+                .build();
+        assertThat(exporter.preflight()).isEmpty();
+        exporter.start();
+        Instant at = Instant.parse("2026-03-01T09:00:00Z");
+        List<ExportRecord> events = List.of(
+                feedback("1", Map.of("kind", "in-app survey", "rating", 4, "at", at)),
+                feedback("2", Map.of("kind", "webinar", "attended", true, "at", at)),
+                feedback("3", Map.of("kind", "product launch")),
+                feedback("4", Map.of("kind", "promotion", "rating", 1)));
+
+        assertThat(exporter.send(events).delivered()).isEqualTo(4);
+        assertThat(org.server.org().rows("Feedback__c"))
+                .extracting(row -> row.get("Kind__c") + " " + row.get("Attended__c"))
+                .containsExactlyInAnyOrder(
+                        "in-app survey false", "webinar true", "product launch false", "promotion false");
+    }
+
+    @Test
+    void npsAnswer_enrichesTheLeadItBelongsTo_withProfileAndEventValuesTyped() {
+        for (String field :
+                List.of("Ext__c:text(30)!externalId!unique", "Lead_Score__c:number(5,1)", "Nps__c:number(2,0)")) {
+            org.server.org().addField("Lead", field);
+        }
+        String lead = org.server.org().insert("Lead", Map.of("LastName", "L", "Company", "Acme", "Ext__c", "u-1"));
+        Exporter exporter = exporter(
+                        WebhookTarget.object("leads", "Lead").upsertBy("Ext__c").build(), """
+                        {"Ext__c": "{{Profile.identity}}", "Email": "{{Profile.email}}", "City": "{{Profile.city}}",
+                         "Lead_Score__c": "{{Profile.leadScore}}", "Nps__c": "{{Event.NPS Score}}"}""")
+                .build();
+        assertThat(exporter.preflight()).isEmpty();
+        exporter.start();
+        TemplateData data = TemplateData.of(
+                Map.of("identity", "u-1", "email", "l@example.com", "city", "Köln", "leadScore", 87.5),
+                Map.of("NPS Score", 9));
+
+        assertThat(exporter.send(List.of(new ExportRecord("u-1", data))).delivered())
+                .isEqualTo(1);
+        Map<String, Object> row = org.server.org().find("Lead", lead).orElseThrow();
+        assertThat(row).containsEntry("Email", "l@example.com").containsEntry("City", "Köln");
+        assertThat((BigDecimal) row.get("Lead_Score__c")).isEqualByComparingTo("87.5");
+        assertThat((BigDecimal) row.get("Nps__c")).isEqualByComparingTo("9");
+        assertThat(org.server.org().count("Lead")).isEqualTo(1);
+    }
+
+    private static ExportRecord feedback(String key, Map<String, Object> event) {
+        return new ExportRecord(key, TemplateData.of(Map.of(), event));
+    }
+
+    @Test
+    void transform_changesTheDataBeforeItIsSent_andOneThatFailsRefusesTheRecordOnly() {
+        Exporter exporter = exporter(npsTarget().build(), RIGHT)
+                .transform(data -> {
+                    if (data.profile().get("identity").equals("bad")) {
+                        throw new IllegalStateException("bad@example.com");
+                    }
+                    return TemplateData.of(
+                            Map.of("identity", "ct-" + data.profile().get("identity")),
+                            Map.of("NPS Score", 10, "ts", "now"));
+                })
+                .build();
+        exporter.start();
+        assertThat(exporter.preview(sample("u")).json()).contains("\"ct-u\"");
+        exporter.send(records("u", "bad"), outcomes::add);
+
+        assertThat(names()).containsExactly("User: ct-u, Score: 10, Time: now");
+        assertThat(outcomes)
+                .extracting(ExportOutcome::status)
+                .containsExactlyInAnyOrder(Status.DELIVERED, Status.FAILED);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.status() == Status.FAILED)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.message())
+                        .contains("the transform failed with IllegalStateException")
+                        .doesNotContain("bad@example.com"));
+    }
+
+    private static ApexMembers filling(String object) {
+        return ApexMembers.of("InsertNPSFeedback")
+                .member("userId", MemberType.TEXT)
+                .member("npsScore", MemberType.INTEGER)
+                .member("timestamp", MemberType.TEXT)
+                .fills(object)
+                .fills("userId", "userId__c")
+                .fills("npsScore", "npsScore__c")
+                .fills("timestamp", "timestamp__c")
+                .build();
+    }
+
+    private List<ExportFinding> preflight(ApexMembers members) {
+        return exporter(
+                        WebhookTarget.apexRest("NPS", "/InsertNPSFeedback")
+                                .expects(members)
+                                .build(),
+                        RIGHT)
+                .build()
+                .preflight();
+    }
+
+    @Test
+    void preflight_objectOfTheClass_isLookedAt_withItsFieldsAndTheirTypes() {
+        org.server.org().addField(NpsClass.OBJECT, "timestamp__c:datetime");
+        assertThat(preflight(filling(NpsClass.OBJECT))).singleElement().satisfies(finding -> {
+            assertThat(finding.place()).isEqualTo("timestamp__c");
+            assertThat(finding.severity()).isEqualTo(ExportFinding.Severity.WARNING);
+            assertThat(finding.message()).contains("timestamp as TEXT").contains("of type datetime");
+        });
+        org.server.org().define("Bare__c", "Name:string(80)");
+        assertThat(preflight(filling("Bare__c")))
+                .extracting(ExportFinding::place)
+                .containsExactly("userId__c", "npsScore__c", "timestamp__c");
+    }
+
+    @Test
+    void preflight_objectNameWithTwoUnderscores_isTakenForThatOfAPackage() {
+        assertThat(preflight(filling("CleverTap__NPS__c")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains("object NPS__c of a package with the namespace CleverTap")
+                        .contains("one underscore there: CleverTap_NPS__c"));
+        assertThat(preflight(filling("Missing__c")))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.message()).contains("Missing__c").contains("ends in __c"));
+        assertThatThrownBy(() -> ApexMembers.of("X")
+                        .member("a", MemberType.TEXT)
+                        .fills("a", "A__c")
+                        .build())
+                .hasMessageContaining("of no object");
+        assertThatThrownBy(() ->
+                        ApexMembers.of("X").fills("Y__c").fills("a", "A__c").build())
+                .hasMessageContaining("no member of X");
     }
 
     @Test

@@ -3,12 +3,14 @@ package io.github.sfconnector.it;
 import static io.github.sfconnector.testkit.fault.Faults.closeAfterProcessing;
 import static io.github.sfconnector.testkit.fault.Faults.collections;
 import static io.github.sfconnector.testkit.fault.Faults.duplicateValueRace;
+import static io.github.sfconnector.testkit.fault.Faults.limitHeader;
 import static io.github.sfconnector.testkit.fault.Faults.shortAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.write.DuplicateRules;
 import io.github.sfconnector.testkit.FakeOrg;
@@ -122,6 +124,58 @@ class WritebackKeysTest {
         assertThat(data.count("Contact")).isEqualTo(1);
         assertThat((BigDecimal) data.find("Contact", id).orElseThrow().get("Fit__c"))
                 .isEqualByComparingTo(TEN);
+    }
+
+    @Test
+    void externalId_twiceInOneCall_isSentOnceWithTheLaterValue_whateverItsCase() {
+        contact("Key");
+        for (ScoreMapping mapping : List.of(
+                mapping("Contact").keyedBy("Ext__c").build(),
+                mapping("Contact").keyedBy("Ext__c").upsert().build())) {
+            long before = requests("PATCH");
+            write(engine(mapping), fit("Key", TEN), fit("KEY", new BigDecimal("11")), fit("key", new BigDecimal("12")));
+
+            assertThat(codes()).containsExactly("SKIPPED SUPERSEDED", "SKIPPED SUPERSEDED", "SUCCEEDED");
+            assertThat(requests("PATCH") - before).isEqualTo(1);
+            assertThat((BigDecimal) data.rows("Contact").get(0).get("Fit__c")).isEqualByComparingTo("12");
+        }
+        assertThat(data.count("Contact")).isEqualTo(1);
+    }
+
+    @Test
+    void externalId_thatIsANumber_isOneInAnyForm() {
+        data.addField("Contact", "Number__c:number(18,0)!externalId!unique");
+        data.insert("Contact", Map.of("LastName", "N", "Number__c", new BigDecimal("7")));
+        write(
+                engine(mapping("Contact").keyedBy("Number__c").build()),
+                fit("7", TEN),
+                fit("7.0", new BigDecimal("11")),
+                fit("seven", TEN));
+
+        assertThat(codes())
+                .containsExactly("SKIPPED SUPERSEDED", "SUCCEEDED", "FAILED INVALID_TYPE_ON_FIELD_IN_RECORD");
+    }
+
+    @Test
+    void budgetThatIsUsedUp_stopsTheRun_andTellsWhatWasNotSent() {
+        List<EntityScore> scores = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            scores.add(fit(contact("b" + i), TEN));
+        }
+        SalesforceClient client = SalesforceClient.builder(org.keeper())
+                .budget(ApiBudget.builder().reserve(0.5).clock(org.clock).build())
+                .build();
+        org.server.when(collections().nth(1)).then(limitHeader("api-usage=14900/15000"));
+        WritebackEngine engine = WritebackEngine.builder(client)
+                .mapping(mapping("Contact").build())
+                .batchSize(10)
+                .build();
+        WritebackResult result = engine.write("x", scores, outcomes::add);
+
+        assertThat(result.end()).isEqualTo(WritebackResult.End.STOPPED);
+        assertThat(result.success()).isEqualTo(10);
+        assertThat(codes().subList(10, 30)).containsOnly("FAILED NOT_SENT");
+        assertThat(requests("PATCH")).isEqualTo(1);
     }
 
     @Test

@@ -78,7 +78,10 @@ final class RecordKey {
 
     /** Two keys of one record are equal in this form. */
     String plain(String key) {
-        return externalId == null ? RecordId.caseSafe(key) : key;
+        if (externalId == null) {
+            return RecordId.caseSafe(key);
+        }
+        return isNumber() || !externalId.details().caseSensitive() ? filed(key) : key;
     }
 
     void set(SObject.Builder record, String key) {

@@ -119,6 +119,22 @@ class RowErrorsTest {
     }
 
     @Test
+    void write_duplicateThatIsToldWithItsMatches_keepsThem() {
+        String match =
+                "{\"allowSave\":true,\"matchResults\":[{\"matchRecords\":[{\"record\":{\"Id\":\"003000000000009AAA\"}}]}]}";
+        try (ContactOrg org = ContactOrg.answering((write, number) -> Answer.rows(List.of(
+                "{\"success\":false,\"errors\":[{\"statusCode\":\"DUPLICATES_DETECTED\",\"message\":\"Use one of these records?\","
+                        + "\"fields\":[],\"duplicateResult\":" + match + "}]}")))) {
+            Run run = Run.of(Writebacks.engine(org), Writebacks.scores(1));
+
+            assertThat(run.code(0)).isEqualTo("DUPLICATES_DETECTED");
+            assertThat(run.outcomes().get(0).errors().get(0).details()).contains("003000000000009AAA");
+            assertThat(run.outcomes().get(0).toString()).doesNotContain("003000000000009AAA");
+            assertThat(org.writes()).hasSize(1);
+        }
+    }
+
+    @Test
     void write_lockedRecords_goAloneInSmallerBatchesAfterPausesWithJitter() {
         List<Duration> pauses = new ArrayList<>();
         Set<String> locked =

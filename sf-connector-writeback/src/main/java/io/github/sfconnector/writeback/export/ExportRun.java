@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class ExportRun {
 
     private final WebhookTarget target;
-    private final PayloadTemplate template;
+    private final Filling filling;
     private final Courier courier;
     private final Attempts attempts;
     private final ExportLog log;
@@ -22,14 +22,14 @@ final class ExportRun {
 
     ExportRun(
             WebhookTarget target,
-            PayloadTemplate template,
+            Filling filling,
             Courier courier,
             Attempts attempts,
             ExportLog log,
             BooleanSupplier running,
             ExportTally tally) {
         this.target = target;
-        this.template = template;
+        this.filling = filling;
         this.courier = courier;
         this.attempts = attempts;
         this.log = log;
@@ -50,7 +50,7 @@ final class ExportRun {
 
     private void add(ExportRecord origin) {
         try {
-            Payload payload = new Payload(origin, template.render(origin.data()));
+            Payload payload = new Payload(origin, filling.fill(origin.data()));
             List<ExportFinding> errors = courier.check(payload).stream()
                     .filter(ExportFinding::isError)
                     .toList();

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,7 +30,7 @@ public final class Exporter {
 
     private final SalesforceClient client;
     private final WebhookTarget target;
-    private final PayloadTemplate template;
+    private final Filling filling;
     private final Courier courier;
     private final Attempts attempts;
     private final ExportLog log;
@@ -38,7 +39,7 @@ public final class Exporter {
     private Exporter(Builder builder) {
         this.client = builder.client;
         this.target = builder.target;
-        this.template = builder.template;
+        this.filling = new Filling(builder.template, builder.transform);
         this.courier = target.objectName().isPresent()
                 ? new ObjectCourier(client, target, builder.options)
                 : new ApexCourier(client, target);
@@ -98,7 +99,7 @@ public final class Exporter {
      * @throws SalesforceException when the object cannot be described
      */
     public List<ExportFinding> preflight() {
-        List<ExportFinding> findings = new ArrayList<>(courier.preflight(template));
+        List<ExportFinding> findings = new ArrayList<>(courier.preflight(filling.template()));
         findings.addAll(courier.storage());
         return List.copyOf(findings);
     }
@@ -111,8 +112,8 @@ public final class Exporter {
      * @throws PayloadException when the sample does not fill the template
      */
     public ExportPreview preview(TemplateData sample) {
-        Payload payload = new Payload(new ExportRecord("sample", sample), template.render(sample));
-        List<ExportFinding> findings = new ArrayList<>(courier.preflight(template));
+        Payload payload = new Payload(new ExportRecord("sample", sample), filling.fill(sample));
+        List<ExportFinding> findings = new ArrayList<>(courier.preflight(filling.template()));
         findings.addAll(courier.check(payload));
         return new ExportPreview(target.method(), courier.path(), payload.json(), findings);
     }
@@ -137,7 +138,7 @@ public final class Exporter {
      * @throws IllegalStateException when the target names the host of another instance
      */
     public ExportResult send(Iterable<ExportRecord> records, Consumer<ExportOutcome> outcomes) {
-        return new ExportRun(target, template, courier, attempts, log, running::get, new ExportTally(outcomes))
+        return new ExportRun(target, filling, courier, attempts, log, running::get, new ExportTally(outcomes))
                 .send(records);
     }
 
@@ -147,6 +148,7 @@ public final class Exporter {
         private final SalesforceClient client;
         private final WebhookTarget target;
         private final PayloadTemplate template;
+        private UnaryOperator<TemplateData> transform = UnaryOperator.identity();
         private DeliveryLog log = DeliveryLog.none();
         private boolean logPayloads;
         private InstantSource clock = Clock.systemUTC();
@@ -159,6 +161,17 @@ public final class Exporter {
             this.client = Objects.requireNonNull(client, "client");
             this.target = Objects.requireNonNull(target, "target");
             this.template = Objects.requireNonNull(template, "template");
+        }
+
+        /**
+         * Sets what is done to the data of each record, and of a sample, before it fills the template: compute, convert, rename, leave out.
+         *
+         * @param transform thread-safe if the exporter is used by many threads; a record for which it throws fails without being sent
+         * @return this builder
+         */
+        public Builder transform(UnaryOperator<TemplateData> transform) {
+            this.transform = Objects.requireNonNull(transform, "transform");
+            return this;
         }
 
         /**
