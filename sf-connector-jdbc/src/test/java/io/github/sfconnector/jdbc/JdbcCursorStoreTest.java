@@ -80,10 +80,10 @@ class JdbcCursorStoreTest {
     @Test
     void load_newerFormat_isRefused() {
         store.save(KEY, cursor(1), null);
-        fixture.execute("UPDATE sf_cursor SET state = '2|x'");
+        fixture.execute("UPDATE sf_cursor SET state = '3|x'");
         assertThatThrownBy(() -> store.load(KEY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 2");
+                .hasMessageContaining("format 3");
     }
 
     private static SyncCursor cursor(int seconds) {
