@@ -146,7 +146,9 @@ public final class FakeOrg {
         all.addAll(List.of(values));
         store.replaceField(
                 objectName,
-                field.toBuilder().picklistValues(List.copyOf(new LinkedHashSet<>(all))).build());
+                field.toBuilder()
+                        .picklistValues(List.copyOf(new LinkedHashSet<>(all)))
+                        .build());
     }
 
     /**

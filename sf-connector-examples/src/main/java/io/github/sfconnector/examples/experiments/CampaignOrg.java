@@ -51,8 +51,7 @@ final class CampaignOrg implements AutoCloseable {
     }
 
     String status(String campaignId) {
-        return String.valueOf(
-                rows().find("Campaign", campaignId).orElseThrow().get("Status"));
+        return String.valueOf(rows().find("Campaign", campaignId).orElseThrow().get("Status"));
     }
 
     int notes() {

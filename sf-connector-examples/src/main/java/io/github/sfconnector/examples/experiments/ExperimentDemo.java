@@ -93,21 +93,12 @@ public final class ExperimentDemo {
     private Integrations integrations(JdbcDataSource db) {
         TokenCipher cipher = TokenCipher.of(EncryptionKey.fromHex("0123456789abcdef".repeat(4)));
         return Integrations.of(
-                "acme",
-                new InMemoryIntegrationStore(),
-                new JdbcTokenStore(db, cipher),
-                cipher,
-                HttpTransport.create());
+                "acme", new InMemoryIntegrationStore(), new JdbcTokenStore(db, cipher), cipher, HttpTransport.create());
     }
 
     private Map<String, String> config(String secret) {
         return Map.of(
-                "instance_url",
-                org.url().toString(),
-                "client_id",
-                CampaignOrg.CLIENT_ID,
-                "client_secret",
-                secret);
+                "instance_url", org.url().toString(), "client_id", CampaignOrg.CLIENT_ID, "client_secret", secret);
     }
 
     /** Salesforce tells the platform, by JSON and by outbound messages. */
@@ -116,8 +107,7 @@ public final class ExperimentDemo {
         String campaign = org.campaign(Map.of("Name", "Q1 Checkout Optimization"));
         experiments.start("checkout-button-color");
         messages.deliver();
-        out.println("callback: "
-                + post(webhook, """
+        out.println("callback: " + post(webhook, """
                         {"event_type": "campaign_updated", "campaign_id": "%s", "campaign_name": "Q1 Checkout Optimization",
                          "status": "In Progress", "experiment_key": "checkout-button-color"}""".formatted(campaign)));
         out.println("after the first webhook: " + experiments.states());
