@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -436,6 +437,28 @@ class EventReceiverTest {
         assertThat(receiver.answer(request).text()).contains("false");
         assertThat(receiver.answer(request).text()).contains("true");
         assertThat(parked).containsExactly("the handler failed 3 times: IllegalStateException");
+    }
+
+    @Test
+    void eventThatEndsItsProcessEachTime_isParkedAfterItsTries_withoutAnotherOne() {
+        AtomicInteger calls = new AtomicInteger();
+        List<String> parked = new ArrayList<>();
+        EventReceiver receiver = receiver(
+                event -> {
+                    calls.incrementAndGet();
+                    throw new StackOverflowError();
+                },
+                builder ->
+                        builder.parking((event, reason) -> parked.add(reason)).maxAttempts(3));
+        EventRequest request = Messages.soap(Messages.campaign(1, 1, "x", ""));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> receiver.answer(request)).isInstanceOf(StackOverflowError.class);
+            clock.now = clock.now.plus(Duration.ofMinutes(2));
+        }
+        assertThat(receiver.answer(request).text()).contains("<Ack>true</Ack>");
+        assertThat(calls).hasValue(3);
+        assertThat(parked).singleElement().asString().contains("tried 3 times");
+        assertThat(statuses()).containsExactly(DeliveryStatus.PARKED);
     }
 
     @Test
