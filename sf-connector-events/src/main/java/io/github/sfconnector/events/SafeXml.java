@@ -25,7 +25,8 @@ final class SafeXml {
         this.maxDepth = maxDepth;
     }
 
-    // The JDK's parser prints what it cannot decode to the console, so it gets characters. Both sides of SOAP speak UTF-8.
+    // The JDK's parser prints what it cannot decode to the console, so it gets characters. Both sides of SOAP speak
+    // UTF-8.
     private static String text(byte[] body) {
         try {
             String text =

@@ -41,8 +41,7 @@ class PicklistValuesTest {
     @Test
     void onRollBack_runsForWritesThatAreTakenBackOnly() {
         List<Object> undone = new ArrayList<>();
-        org.trigger(
-                "Campaign", TriggerEvent.AFTER_INSERT, row -> org.onRollBack(() -> undone.add(row.get("Name"))));
+        org.trigger("Campaign", TriggerEvent.AFTER_INSERT, row -> org.onRollBack(() -> undone.add(row.get("Name"))));
         org.insert("Campaign", Map.of("Name", "kept"));
         org.trigger("Campaign", TriggerEvent.AFTER_INSERT, row -> row.addError("no"));
         assertThatThrownBy(() -> org.insert("Campaign", Map.of("Name", "refused")))
