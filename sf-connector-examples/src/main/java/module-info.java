@@ -8,11 +8,13 @@ module io.github.sfconnector.examples {
     requires io.github.sfconnector.auth;
     requires io.github.sfconnector.sync;
     requires io.github.sfconnector.writeback;
+    requires io.github.sfconnector.events;
     requires io.github.sfconnector.jdbc;
     requires io.github.sfconnector.testkit;
     requires com.h2database;
     requires jdk.httpserver;
 
     exports io.github.sfconnector.examples;
+    exports io.github.sfconnector.examples.experiments;
     exports io.github.sfconnector.examples.quickstart;
 }

@@ -75,6 +75,9 @@ final class EventDesk {
             if (event.form() == EventForm.SOAP && event.recordId() == null) {
                 throw new PoisonEventException("the record has no Id: it was deleted before it was sent");
             }
+            if (attempt > settings.maxAttempts()) {
+                throw new PoisonEventException("it was tried " + (attempt - 1) + " times and never came to an end");
+            }
             Optional<String> skip = skip(event);
             if (skip.isPresent()) {
                 return new Result(DeliveryStatus.SKIPPED, attempt, skip.get());

@@ -1,6 +1,10 @@
 package io.github.sfconnector.events;
 
-import java.io.ByteArrayInputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,8 +21,20 @@ final class SafeXml {
     private int depth;
 
     SafeXml(byte[] body, int maxDepth) throws XMLStreamException {
-        this.reader = factory().createXMLStreamReader(new ByteArrayInputStream(body));
+        this.reader = factory().createXMLStreamReader(new StringReader(text(body)));
         this.maxDepth = maxDepth;
+    }
+
+    // The JDK's parser prints what it cannot decode to the console, so it gets characters. Both sides of SOAP speak
+    // UTF-8.
+    private static String text(byte[] body) {
+        try {
+            String text =
+                    UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString().stripLeading();
+            return text.startsWith("\uFEFF") ? text.substring(1).stripLeading() : text;
+        } catch (CharacterCodingException e) {
+            throw new MalformedEventException("the body is not UTF-8");
+        }
     }
 
     // The JDK's own, whatever parser is on the class path.

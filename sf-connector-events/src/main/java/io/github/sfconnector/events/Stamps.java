@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,11 @@ final class Stamps {
         return stamp == null ? read(fields.apply("LastModifiedDate")) : stamp;
     }
 
+    // Ledgers keep microseconds, and an equal stamp has to stay equal.
     private static @Nullable Instant read(@Nullable Object value) {
         try {
             return value instanceof String text
-                    ? OffsetDateTime.parse(text, FORMAT).toInstant()
+                    ? OffsetDateTime.parse(text, FORMAT).toInstant().truncatedTo(ChronoUnit.MICROS)
                     : null;
         } catch (DateTimeException e) {
             return null;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,53 @@ class EventReceiverTest {
     }
 
     @Test
+    void documentTypesAndEntityBombs_areAFaultThatQuotesNothing() {
+        String bomb = "<!DOCTYPE x [<!ENTITY a \"0123456789\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">"
+                + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY e \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\">]>";
+        for (String prolog : List.of("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>", bomb)) {
+            EventAnswer answer = receiver()
+                    .answer(Messages.post(
+                            prolog + Messages.envelope(Messages.ORG, Messages.campaign(1, 1, "&e;", "")), "text/xml"));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.text()).contains("Fault").doesNotContain("passwd", "0123456789", "root:");
+        }
+        assertThat(handler.events).isEmpty();
+        assertThat(statuses()).containsOnly(DeliveryStatus.REFUSED);
+    }
+
+    @Test
+    void badSignature_isUnauthorized() {
+        EventReceiver receiver = EventReceiver.builder(handler)
+                .integration(EventIntegration.builder("acme")
+                        .jsonCheck(RequestChecks.hexHmac("X-Signature", "a-secret-of-the-org"))
+                        .build())
+                .deliveryLog(log)
+                .clock(clock)
+                .build();
+        EventAnswer answer =
+                receiver.answer(Messages.post(EXAMPLE, "application/json", "X-Signature", "sha256=" + "0".repeat(64)));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text()).contains("\"processed\":false");
+        assertThat(handler.events).isEmpty();
+        assertThat(statuses()).containsExactly(DeliveryStatus.REFUSED);
+    }
+
+    @Test
+    void purge_forgetsWhatIsOlderThanItIsKept() {
+        EventReceiver receiver = receiver(
+                handler, builder -> builder.ledger(new InMemoryEventLedger()).keepDeliveries(Duration.ofDays(3)));
+        receiver.answer(Messages.soap(Messages.campaign(1, 1, "x", "")));
+        clock.now = clock.now.plus(Duration.ofHours(47));
+        assertThat(receiver.purge()).isZero();
+        clock.now = clock.now.plus(Duration.ofHours(2));
+        assertThat(receiver.purge()).as("the event").isEqualTo(1);
+        assertThat(deliveries()).hasSize(1);
+        clock.now = clock.now.plus(Duration.ofHours(24));
+        assertThat(receiver.purge()).as("its delivery").isEqualTo(1);
+        assertThat(deliveries()).isEmpty();
+    }
+
+    @Test
     void repeatedNotification_isAcknowledgedAndNotHandledAgain_for48Hours() {
         EventReceiver receiver = receiver();
         EventRequest request = Messages.soap(Messages.campaign(1, 1, "x", ""));
@@ -389,6 +437,28 @@ class EventReceiverTest {
         assertThat(receiver.answer(request).text()).contains("false");
         assertThat(receiver.answer(request).text()).contains("true");
         assertThat(parked).containsExactly("the handler failed 3 times: IllegalStateException");
+    }
+
+    @Test
+    void eventThatEndsItsProcessEachTime_isParkedAfterItsTries_withoutAnotherOne() {
+        AtomicInteger calls = new AtomicInteger();
+        List<String> parked = new ArrayList<>();
+        EventReceiver receiver = receiver(
+                event -> {
+                    calls.incrementAndGet();
+                    throw new StackOverflowError();
+                },
+                builder ->
+                        builder.parking((event, reason) -> parked.add(reason)).maxAttempts(3));
+        EventRequest request = Messages.soap(Messages.campaign(1, 1, "x", ""));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> receiver.answer(request)).isInstanceOf(StackOverflowError.class);
+            clock.now = clock.now.plus(Duration.ofMinutes(2));
+        }
+        assertThat(receiver.answer(request).text()).contains("<Ack>true</Ack>");
+        assertThat(calls).hasValue(3);
+        assertThat(parked).singleElement().asString().contains("tried 3 times");
+        assertThat(statuses()).containsExactly(DeliveryStatus.PARKED);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.github.sfconnector.events;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfconnector.core.SObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -169,6 +172,31 @@ class OutboundMessageTest {
                 .hasMessageContaining("no Id");
         assertThatThrownBy(() -> OutboundMessage.read("<html/>".getBytes(UTF_8)))
                 .hasMessageContaining("envelope");
+    }
+
+    @Test
+    void read_bytesThatAreNoUtf8_areRefused_andNothingIsPrinted() {
+        byte[] body = Messages.envelope(Messages.ORG, Messages.campaign(1, 1, "x", ""))
+                .replace("Q1", "\u00e9")
+                .getBytes(ISO_8859_1);
+        PrintStream console = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, UTF_8));
+        try {
+            assertThatThrownBy(() -> OutboundMessage.read(body)).hasMessageContaining("UTF-8");
+            assertThatThrownBy(() -> OutboundMessage.read("<a>customer value</b>".getBytes(UTF_8)))
+                    .isInstanceOf(MalformedEventException.class);
+        } finally {
+            System.setErr(console);
+        }
+        assertThat(printed.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void read_byteOrderMarkAndDeclaration_areRead() {
+        String body = "\uFEFF<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + Messages.envelope(Messages.ORG, Messages.campaign(1, 1, "x", ""));
+        assertThat(OutboundMessage.read(body.getBytes(UTF_8)).notifications()).hasSize(1);
     }
 
     @Property(tries = 300)

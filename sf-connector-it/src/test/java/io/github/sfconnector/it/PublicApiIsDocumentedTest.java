@@ -32,7 +32,7 @@ class PublicApiIsDocumentedTest {
     private static final Path ROOT = Path.of(System.getProperty("sfconnector.root", ".."));
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "auth", "sync", "writeback", "jdbc", "testkit"})
+    @ValueSource(strings = {"core", "auth", "sync", "writeback", "events", "jdbc", "testkit"})
     void publicTypesAndMembers_haveComments(String module) throws IOException {
         List<Path> sources = sources(module);
         assertThat(sources).isNotEmpty();

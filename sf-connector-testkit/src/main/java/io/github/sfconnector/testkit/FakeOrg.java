@@ -3,6 +3,7 @@ package io.github.sfconnector.testkit;
 import io.github.sfconnector.testkit.internal.load.DataDirectory;
 import io.github.sfconnector.testkit.internal.load.DataWriter;
 import io.github.sfconnector.testkit.internal.org.Access;
+import io.github.sfconnector.testkit.internal.org.Field;
 import io.github.sfconnector.testkit.internal.org.ObjectTable;
 import io.github.sfconnector.testkit.internal.org.OrgStore;
 import io.github.sfconnector.testkit.internal.org.OrgWriter;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +126,29 @@ public final class FakeOrg {
         if (line.isMaster()) {
             onParentDelete(objectName, line.definition().name(), DeleteRule.CASCADE);
         }
+    }
+
+    /**
+     * Adds values to a picklist, as an administrator does in Setup.
+     *
+     * @param objectName API name
+     * @param fieldName API name of a picklist
+     * @param values active ones, after those that are there
+     * @throws IllegalArgumentException when there is no such picklist
+     */
+    public void addPicklistValues(String objectName, String fieldName, String... values) {
+        FieldDefinition field = store.table(objectName)
+                .field(fieldName)
+                .map(found -> ((Field) found).definition())
+                .filter(found -> !found.picklistValues().isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException(objectName + " has no picklist " + fieldName));
+        List<String> all = new ArrayList<>(field.picklistValues());
+        all.addAll(List.of(values));
+        store.replaceField(
+                objectName,
+                field.toBuilder()
+                        .picklistValues(List.copyOf(new LinkedHashSet<>(all)))
+                        .build());
     }
 
     /**

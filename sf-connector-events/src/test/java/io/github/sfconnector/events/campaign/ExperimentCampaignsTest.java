@@ -139,6 +139,14 @@ class ExperimentCampaignsTest {
     }
 
     @Test
+    void updateThatWasNotMade_hasNoEcho() {
+        OwnUpdates own = new OwnUpdates(clock);
+        own.sending("acme", CAMPAIGN, "Completed");
+        own.notSent("acme", CAMPAIGN);
+        assertThat(own.reasonToSkip(soap("Completed", "k", NOW))).isEmpty();
+    }
+
+    @Test
     void echo_afterItsMemory_orOfAnotherCampaign_isNone() {
         OwnUpdates own = new OwnUpdates(clock);
         own.sending("acme", CAMPAIGN, "Completed");
