@@ -57,7 +57,7 @@ class QuickstartTest {
         Ended second = run(Map.of());
         assertThat(second.status()).isZero();
         assertThat(second.out())
-                .contains("only what changed since the last one was read: 0 rows and 0 deletions with 9 API calls");
+                .contains("only what changed since the last one was read: 0 rows and 0 deletions with 6 API calls");
         assertThat(row(second, "catch-up", "Contact")).startsWith(0L, 0L, 0L);
         assertThat(row(second, "catch-up", "Account")).startsWith(0L, 0L, 0L);
         assertThat(row(second, "incremental sync", "Contact")).startsWith(4L, 0L, 4L, 0L, 0L, 4L, 1L);

@@ -80,17 +80,10 @@ class JdbcCursorStoreTest {
     @Test
     void load_newerFormat_isRefused() {
         store.save(KEY, cursor(1), null);
-<<<<<<< HEAD
         fixture.execute("UPDATE sf_cursor SET state = '99|x'");
         assertThatThrownBy(() -> store.load(KEY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("format 99");
-=======
-        fixture.execute("UPDATE sf_cursor SET state = '3|x'");
-        assertThatThrownBy(() -> store.load(KEY))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("format 3");
->>>>>>> k8e
     }
 
     private static SyncCursor cursor(int seconds) {
