@@ -1,8 +1,10 @@
 package io.github.sfconnector.testkit.internal.partner;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sfconnector.testkit.internal.http.Answer;
 import io.github.sfconnector.testkit.internal.http.Request;
@@ -19,7 +21,10 @@ import java.util.Optional;
 /** Profiles and events of one account, and the upload that changes them. Thread-safe. */
 public final class CleverTapAccount {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Numbers stay as they were sent.
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
     private static final int MAX_RECORDS = 1000;
 
     private final String accountId;
