@@ -8,6 +8,7 @@ module io.github.sfconnector.examples {
     requires io.github.sfconnector.auth;
     requires io.github.sfconnector.sync;
     requires io.github.sfconnector.writeback;
+    requires io.github.sfconnector.clevertap;
     requires io.github.sfconnector.jdbc;
     requires io.github.sfconnector.testkit;
     requires com.h2database;
