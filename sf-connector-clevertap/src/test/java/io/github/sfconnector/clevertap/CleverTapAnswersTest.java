@@ -100,9 +100,7 @@ class CleverTapAnswersTest {
 
     @Test
     void success_thatListsAnUnprocessedRecord_isNoSuccessOfThatRecord() {
-        answers(
-                200,
-                """
+        answers(200, """
                 {"status":"success","processed":1,"unprocessed":[{"status":"fail","code":515,"error":"bad mail of x@y",
                  "record":{"type":"profile","identity":"b","profileData":{"Name":"b"}}}]}""");
         UploadResult result = client(3).upload(List.of(profile("a"), profile("b")));
@@ -128,9 +126,7 @@ class CleverTapAnswersTest {
 
     @Test
     void code555_isRetried_andOnlyThatRecord() {
-        answers(
-                200,
-                """
+        answers(200, """
                 {"status":"partial","processed":2,"unprocessed":[{"code":555,"error":"x",
                  "record":{"type":"event","identity":"b","evtName":"Signed Up","evtData":{}}}]}""");
         answers(200, "{\"status\":\"success\",\"processed\":1,\"unprocessed\":[]}");
@@ -173,7 +169,13 @@ class CleverTapAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, FAILED, 3", "500, FAILED, 3", "503, FAILED, 3", "400, REJECTED, 1", "401, FAILED, 1", "403, FAILED, 1"
+    @CsvSource({
+        "429, FAILED, 3",
+        "500, FAILED, 3",
+        "503, FAILED, 3",
+        "400, REJECTED, 1",
+        "401, FAILED, 1",
+        "403, FAILED, 1"
     })
     void status_ofTheWholeCall_decidesForEvents(int status, Status outcome, int calls) {
         answers(status, "{\"status\":\"fail\",\"error\":\"x\",\"code\":" + status + "}");
@@ -213,11 +215,11 @@ class CleverTapAnswersTest {
 
     @Test
     void secondRecordOfOneOwner_isFoundByWhatItSays() {
-        CleverTapRecord one = CleverTapRecord.event(Identifier.identity("a"), "E").set("n", 1).build();
-        CleverTapRecord two = CleverTapRecord.event(Identifier.identity("a"), "E").set("n", 2).build();
-        answers(
-                200,
-                """
+        CleverTapRecord one =
+                CleverTapRecord.event(Identifier.identity("a"), "E").set("n", 1).build();
+        CleverTapRecord two =
+                CleverTapRecord.event(Identifier.identity("a"), "E").set("n", 2).build();
+        answers(200, """
                 {"status":"partial","processed":1,"unprocessed":[{"code":512,
                  "record":{"type":"event","identity":"a","evtName":"E","evtData":{"n":2.0}}}]}""");
         assertThat(statuses(client(1).upload(List.of(one, two)))).isEqualTo("ACCEPTED REJECTED");
@@ -238,9 +240,11 @@ class CleverTapAnswersTest {
         assertThat(result.outcomes()).extracting(RecordOutcome::index).containsExactly(0, 1, 2);
         for (int call = 1; call < bodies.size(); call++) {
             Scripted before = told.get(call - 1);
-            bodies.get(call).path("d").forEach(record -> assertThat(mayRepeat(before, record))
-                    .as("%s after %s", record, before)
-                    .isTrue());
+            bodies.get(call)
+                    .path("d")
+                    .forEach(record -> assertThat(mayRepeat(before, record))
+                            .as("%s after %s", record, before)
+                            .isTrue());
         }
     }
 
@@ -249,8 +253,8 @@ class CleverTapAnswersTest {
                 || before.status() == 500
                 || (before.status() == 200
                         && before.body()
-                                .contains("555,\"record\":{\"type\":\"event\",\"identity\":"
-                                        + record.path("identity")));
+                                .contains(
+                                        "555,\"record\":{\"type\":\"event\",\"identity\":" + record.path("identity")));
     }
 
     private static String answer(Random random) {
@@ -261,8 +265,11 @@ class CleverTapAnswersTest {
             list.append(i == 0 ? "" : ",")
                     .append("{\"code\":")
                     .append(random.nextBoolean() ? 555 : 512)
-                    .append(random.nextBoolean() ? "" : ",\"record\":{\"type\":\"event\",\"identity\":\"" + who
-                            + "\",\"evtName\":\"Signed Up\",\"evtData\":{}}")
+                    .append(
+                            random.nextBoolean()
+                                    ? ""
+                                    : ",\"record\":{\"type\":\"event\",\"identity\":\"" + who
+                                            + "\",\"evtName\":\"Signed Up\",\"evtData\":{}}")
                     .append('}');
         }
         return "{\"status\":\"partial\",\"processed\":" + random.nextInt(4) + ",\"unprocessed\":[" + list + "]}";
@@ -271,15 +278,14 @@ class CleverTapAnswersTest {
     @ParameterizedTest
     @EnumSource(CleverTapRegion.class)
     void regions_haveTheHostOfTheVendorsTable(CleverTapRegion region) {
-        String prefix =
-                switch (region) {
-                    case EUROPE -> "";
-                    case INDIA -> "in1.";
-                    case SINGAPORE -> "sg1.";
-                    case UNITED_STATES -> "us1.";
-                    case INDONESIA -> "aps3.";
-                    case UNITED_ARAB_EMIRATES -> "mec1.";
-                };
+        String prefix = switch (region) {
+            case EUROPE -> "";
+            case INDIA -> "in1.";
+            case SINGAPORE -> "sg1.";
+            case UNITED_STATES -> "us1.";
+            case INDONESIA -> "aps3.";
+            case UNITED_ARAB_EMIRATES -> "mec1.";
+        };
         assertThat(region.baseUrl()).hasToString("https://" + prefix + "api.clevertap.com");
     }
 

@@ -47,8 +47,9 @@ class CleverTapRecordTest {
                 .contact(Channel.EMAIL, false)
                 .build();
         assertThat(new String(Json.write(record.toMap()), UTF_8))
-                .isEqualTo("{\"type\":\"profile\",\"identity\":\"SF_Lead_00Q000000000001EAA\",\"ts\":1767225600,"
-                        + "\"profileData\":{\"Name\":\"Ada\",\"DOB\":\"$D_473385600\",\"Amount\":1200.50,\"MSG-email\":false}}");
+                .isEqualTo(
+                        "{\"type\":\"profile\",\"identity\":\"SF_Lead_00Q000000000001EAA\",\"ts\":1767225600,"
+                                + "\"profileData\":{\"Name\":\"Ada\",\"DOB\":\"$D_473385600\",\"Amount\":1200.50,\"MSG-email\":false}}");
         assertThat(record.isReplayable()).isTrue();
     }
 
@@ -93,9 +94,12 @@ class CleverTapRecordTest {
 
     @Test
     void subscription_endedAndBegunAtOnce_isRefused() {
-        refused("category-resubscribe", "cannot be both", () -> profile()
-                .unsubscribe("email", List.of("News", "Offers"))
-                .resubscribe("email", List.of("Offers")));
+        refused(
+                "category-resubscribe",
+                "cannot be both",
+                () -> profile()
+                        .unsubscribe("email", List.of("News", "Offers"))
+                        .resubscribe("email", List.of("Offers")));
         assertThat(profile()
                         .unsubscribe("email", List.of("News"))
                         .resubscribe("email", List.of("Films"))
@@ -140,7 +144,8 @@ class CleverTapRecordTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Notification Sent", "appuninstalled", "UTM  Visited", "stayed", "Identity error", "Reachable By"})
+            strings = {"Notification Sent", "appuninstalled", "UTM  Visited", "stayed", "Identity error", "Reachable By"
+            })
     void eventName_thatCleverTapKeeps_isRefused_whateverItsCaseAndSpaces(String name) {
         refused("evtName", "keeps for itself", () -> CleverTapRecord.event(ADA, name));
     }
@@ -150,8 +155,10 @@ class CleverTapRecordTest {
     void characters_thatNamesMustNotHave_areRefusedEverywhere(String banned) {
         refused("evtName", "must not hold", () -> CleverTapRecord.event(ADA, "a" + banned));
         refused("a" + banned, "must not hold", () -> profile().set("a" + banned, 1));
-        refused("b" + banned, "must not hold", () -> CleverTapRecord.event(ADA, "E")
-                .set("b" + banned, 1));
+        refused(
+                "b" + banned,
+                "must not hold",
+                () -> CleverTapRecord.event(ADA, "E").set("b" + banned, 1));
     }
 
     @Test
@@ -193,8 +200,10 @@ class CleverTapRecordTest {
         refused("Tags", "1 to 100", () -> profile().add("Tags", List.of()));
         refused("Tags", "1 to 100", () -> profile().add("Tags", Collections.nCopies(101, "x")));
         refused("Tags", "twice", () -> profile().remove("Tags", List.of("a", "a")));
-        refused("Tags", "not into an event", () -> CleverTapRecord.event(ADA, "E")
-                .setAll("Tags", hundred));
+        refused(
+                "Tags",
+                "not into an event",
+                () -> CleverTapRecord.event(ADA, "E").setAll("Tags", hundred));
     }
 
     @Test
@@ -227,7 +236,9 @@ class CleverTapRecordTest {
                         .data())
                 .containsEntry("Items", List.of(Map.of("Sku", "a")));
         refused("Items", "Charged", () -> event.items(List.of()));
-        refused("Items", "256", () -> CleverTapRecord.event(ADA, "Charged")
-                .items(Collections.nCopies(257, Map.of("Sku", "a"))));
+        refused(
+                "Items",
+                "256",
+                () -> CleverTapRecord.event(ADA, "Charged").items(Collections.nCopies(257, Map.of("Sku", "a"))));
     }
 }

@@ -26,8 +26,7 @@ import javax.sql.DataSource;
 public final class FreshsalesToCleverTap {
 
     /** The body of the guide's basic webhook, with the placeholders filled in for a test. */
-    public static final String SAMPLE =
-            """
+    public static final String SAMPLE = """
             {"d": [{"objectId": "ada@example.com", "type": "profile", "profileData": {
               "Name": "Ada", "Email": "ada@example.com", "Phone": "+14155550100", "Lead Source": "Web"}}]}""";
 
@@ -108,7 +107,8 @@ public final class FreshsalesToCleverTap {
      * @param store keeps the text of the next one, also when the read is not complete
      * @return what came of it
      */
-    public static FreshsalesResult read(FreshsalesClient freshsales, CleverTapSink sink, String stored, Consumer<String> store) {
+    public static FreshsalesResult read(
+            FreshsalesClient freshsales, CleverTapSink sink, String stored, Consumer<String> store) {
         // readme:read
         FreshsalesCursor cursor = stored.isEmpty() ? FreshsalesCursor.start() : FreshsalesCursor.parse(stored);
         FreshsalesResult result = new FreshsalesReader(freshsales, sink)

@@ -67,9 +67,14 @@ public final class SalesforceToCleverTap {
                 .profiles(CleverTapMappings.LEAD, LEADS)
                 .profiles(EntityType.PERSON, CleverTapMappings.contact().build())
                 .profiles(EntityType.ACCOUNT, CleverTapMappings.account().build())
-                .profiles(EntityType.OPPORTUNITY, CleverTapMappings.opportunity().build())
-                .events(EntityType.OPPORTUNITY, CleverTapMappings.opportunityCreated().build())
-                .events(EntityType.OPPORTUNITY, CleverTapMappings.opportunityStageChanged().build())
+                .profiles(
+                        EntityType.OPPORTUNITY, CleverTapMappings.opportunity().build())
+                .events(
+                        EntityType.OPPORTUNITY,
+                        CleverTapMappings.opportunityCreated().build())
+                .events(
+                        EntityType.OPPORTUNITY,
+                        CleverTapMappings.opportunityStageChanged().build())
                 .events(CleverTapMappings.CASE, CleverTapMappings.caseClosed().build())
                 .events(CleverTapMappings.TASK, CleverTapMappings.task().build())
                 .deletes(DeletePolicy.SUPPRESS)
@@ -103,7 +108,8 @@ public final class SalesforceToCleverTap {
                                 .addFields(CleverTapMappings.task().build().sources())
                                 .build(),
                         ObjectPlan.builder("Case")
-                                .addFields(CleverTapMappings.caseClosed().build().sources())
+                                .addFields(
+                                        CleverTapMappings.caseClosed().build().sources())
                                 .build())
                 .build();
         // readme:end
@@ -143,8 +149,7 @@ public final class SalesforceToCleverTap {
                         WebhookTarget.object("lead-enrichment", "Lead")
                                 .upsertBy("CleverTap_Id__c")
                                 .build(),
-                        PayloadTemplate.of(
-                                """
+                        PayloadTemplate.of("""
                                 {"CleverTap_Id__c": "{{Profile.identity}}", "LastName": "{{Profile.name}}",
                                  "Company": "{{Profile.company}}", "City": "{{Profile.city}}", "NPS__c": "{{Event.NPS Score}}"}"""))
                 .build();

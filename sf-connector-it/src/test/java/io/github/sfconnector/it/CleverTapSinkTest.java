@@ -112,7 +112,9 @@ class CleverTapSinkTest {
     }
 
     private List<String> events() {
-        return fake.events().stream().map(each -> each.name() + " " + each.data().get("Stage")).toList();
+        return fake.events().stream()
+                .map(each -> each.name() + " " + each.data().get("Stage"))
+                .toList();
     }
 
     @Test
@@ -219,8 +221,8 @@ class CleverTapSinkTest {
         sink.write(batch(opportunity(OPP, "A", T0), opportunity(other, "A", T0)));
         // The client tries twice.
         fake.failRecord("SF_Opportunity_" + other, 555, 2);
-        assertThatThrownBy(() ->
-                        sink.write(batch(opportunity(OPP, "B", T0.plusSeconds(1)), opportunity(other, "B", T0.plusSeconds(1)))))
+        assertThatThrownBy(() -> sink.write(
+                        batch(opportunity(OPP, "B", T0.plusSeconds(1)), opportunity(other, "B", T0.plusSeconds(1)))))
                 .isInstanceOf(CleverTapNotReachedException.class)
                 .hasMessageContaining("1 events");
         // Meanwhile somebody edits the first one in another way.
@@ -262,8 +264,7 @@ class CleverTapSinkTest {
         for (int step = 0; step < 30; step++) {
             CleverTapSink sink = opportunityEvents(sink())
                     .states(new JdbcEntityStates(database, "acme"))
-                    .sentEvents(SentEvents.in(
-                            new JdbcEventLedger(database), "clevertap-sink", InstantSource.fixed(T0)))
+                    .sentEvents(SentEvents.in(new JdbcEventLedger(database), "clevertap-sink", InstantSource.fixed(T0)))
                     .build();
             Entity[] entities = new Entity[5];
             for (int i = 0; i < 5; i++) {
@@ -288,17 +289,23 @@ class CleverTapSinkTest {
             unknown += sink.totals().unknown();
         }
         Map<String, Integer> times = new LinkedHashMap<>();
-        fake.events().forEach(each -> times.merge(each.owner() + each.name() + each.data().get("Stage"), 1, Integer::sum));
-        assertThat(times).hasSize(5 * 30).allSatisfy((key, count) -> assertThat(count).as(key).isEqualTo(1));
+        fake.events()
+                .forEach(each ->
+                        times.merge(each.owner() + each.name() + each.data().get("Stage"), 1, Integer::sum));
+        assertThat(times)
+                .hasSize(5 * 30)
+                .allSatisfy((key, count) -> assertThat(count).as(key).isEqualTo(1));
         // The fake has what it lost the answer of.
         assertThat(unknown).isLessThan(times.size());
     }
 
     @Test
     void refusedProfile_isToldWithoutItsValue_andTheOthersGoOn() {
-        CleverTapSink sink = sink().profiles(CleverTapMappings.LEAD, CleverTapMappings.lead().build())
+        CleverTapSink sink = sink().profiles(
+                        CleverTapMappings.LEAD, CleverTapMappings.lead().build())
                 .build();
-        sink.write(batch(lead("00Q1", "no address", T0), lead("00Q2", "b@x.test", T0), lead("00Q3", "€".repeat(200), T0)));
+        sink.write(
+                batch(lead("00Q1", "no address", T0), lead("00Q2", "b@x.test", T0), lead("00Q3", "€".repeat(200), T0)));
         assertThat(fake.profiles()).containsExactly("SF_Lead_00Q2");
         assertThat(problems).extracting(SinkProblem::externalId).containsExactly("00Q3", "00Q1");
         assertThat(problems.get(0).reason()).isEqualTo("Email: its value has 600 bytes in UTF-8, more than 512");
@@ -333,7 +340,8 @@ class CleverTapSinkTest {
     @ParameterizedTest
     @EnumSource(DeletePolicy.class)
     void deletedRecord_isTreatedByThePolicy_andMayComeBack(DeletePolicy policy) {
-        CleverTapSink sink = sink().profiles(CleverTapMappings.LEAD, CleverTapMappings.lead().build())
+        CleverTapSink sink = sink().profiles(
+                        CleverTapMappings.LEAD, CleverTapMappings.lead().build())
                 .deletes(policy)
                 .build();
         sink.write(batch(lead("00Q1", "a@x.test", T0)));
@@ -388,7 +396,8 @@ class CleverTapSinkTest {
 
     @Test
     void history_goesOldestFirstWithItsOwnTime_andWhatHasNoneIsRefused() {
-        CleverTapSink sink = sink().events(CleverTapMappings.TASK, CleverTapMappings.task().build())
+        CleverTapSink sink = sink().events(
+                        CleverTapMappings.TASK, CleverTapMappings.task().build())
                 .historical()
                 .build();
         sink.write(batch(

@@ -66,11 +66,11 @@ class CleverTapUploadsTest {
         fake.failNext(503, 3);
         fake.loseAnswers(4);
         fake.latency(Duration.ofMillis(5));
-        List<CleverTapRecord> records =
-                IntStream.range(0, 100_000).mapToObj(CleverTapUploadsTest::profile).toList();
+        List<CleverTapRecord> records = IntStream.range(0, 100_000)
+                .mapToObj(CleverTapUploadsTest::profile)
+                .toList();
 
-        UploadResult result =
-                client().inFlight(15).executor(pool).build().upload(records);
+        UploadResult result = client().inFlight(15).executor(pool).build().upload(records);
 
         int bad = (100_000 + 96) / 97;
         assertThat(result.outcomes()).hasSize(100_000);
@@ -96,12 +96,13 @@ class CleverTapUploadsTest {
             fake.failNext(429, 1);
             fake.failNext(500, 1);
             fake.failRecord("SF_Contact_" + (from + 2_500), 555, 2);
-            outcomes.addAll(
-                    client.upload(records.subList(from, from + 5_000)).outcomes());
+            outcomes.addAll(client.upload(records.subList(from, from + 5_000)).outcomes());
         }
         Map<String, Long> received =
                 fake.events().stream().collect(Collectors.groupingBy(e -> e.owner(), Collectors.counting()));
-        assertThat(received).hasSize(20_000).allSatisfy((owner, times) -> assertThat(times).isEqualTo(1));
+        assertThat(received)
+                .hasSize(20_000)
+                .allSatisfy((owner, times) -> assertThat(times).isEqualTo(1));
         Map<Status, Long> counts =
                 outcomes.stream().collect(Collectors.groupingBy(RecordOutcome::status, Collectors.counting()));
         assertThat(counts).isEqualTo(Map.of(Status.UNKNOWN, 4_000L, Status.ACCEPTED, 16_000L));
@@ -164,8 +165,9 @@ class CleverTapUploadsTest {
 
     @Test
     void countersAreNotSentAgain_whenTheirAnswerIsLost() {
-        Function<String, CleverTapRecord> visit = id ->
-                CleverTapRecord.profile(Identifier.identity(id)).increment("Visits", 1).build();
+        Function<String, CleverTapRecord> visit = id -> CleverTapRecord.profile(Identifier.identity(id))
+                .increment("Visits", 1)
+                .build();
         fake.loseAnswers(1);
         UploadResult result = client().build().upload(List.of(visit.apply("a"), profile(1)));
         assertThat(result.outcomes())

@@ -69,7 +69,8 @@ class FreshsalesReaderTest {
     private List<Long> people(int count) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ids.add(fake.add("contacts", Map.of("email", "p" + i + "@x.test", "first_name", "P" + i, "last_name", "L")));
+            ids.add(fake.add(
+                    "contacts", Map.of("email", "p" + i + "@x.test", "first_name", "P" + i, "last_name", "L")));
             clock.advance(Duration.ofSeconds(1));
         }
         return ids;
@@ -210,15 +211,23 @@ class FreshsalesReaderTest {
         long deal = fake.add(
                 "deals",
                 Map.of(
-                        "name", "D",
-                        "amount", "12345678901234.10",
-                        "deal_stage_id", 5000122285L,
-                        "custom_field", Map.of("cf_region", "EMEA")));
-        long account = fake.add("sales_accounts", Map.of("name", "Acme", "website", "https://www.acme.example/x", "annual_revenue", "2.50"));
+                        "name",
+                        "D",
+                        "amount",
+                        "12345678901234.10",
+                        "deal_stage_id",
+                        5000122285L,
+                        "custom_field",
+                        Map.of("cf_region", "EMEA")));
+        long account = fake.add(
+                "sales_accounts",
+                Map.of("name", "Acme", "website", "https://www.acme.example/x", "annual_revenue", "2.50"));
         assertThat(deal).isGreaterThan(Integer.MAX_VALUE);
-        assertThat(read(FreshsalesModule.deals().build(), FreshsalesCursor.start()).complete())
+        assertThat(read(FreshsalesModule.deals().build(), FreshsalesCursor.start())
+                        .complete())
                 .isTrue();
-        assertThat(read(FreshsalesModule.accounts().build(), FreshsalesCursor.start()).complete())
+        assertThat(read(FreshsalesModule.accounts().build(), FreshsalesCursor.start())
+                        .complete())
                 .isTrue();
         Entity read = stored.get(String.valueOf(deal));
         assertThat(read.type()).isEqualTo(new EntityType("deal"));
@@ -242,8 +251,9 @@ class FreshsalesReaderTest {
         assertThat(result.counts().received()).isEqualTo(5);
         assertThat(result.counts().rejected()).isEqualTo(1);
         assertThat(result.counts().delivered()).isEqualTo(4);
-        assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure.externalId())
-                .isEqualTo(String.valueOf(nobody)));
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.externalId()).isEqualTo(String.valueOf(nobody)));
         assertThat(stored).hasSize(3);
     }
 

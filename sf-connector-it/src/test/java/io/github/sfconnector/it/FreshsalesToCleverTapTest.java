@@ -29,12 +29,10 @@ import org.junit.jupiter.api.Test;
 class FreshsalesToCleverTapTest {
 
     private static final String SECRET = "a-secret-of-some-length";
-    private static final String FIELDS =
-            """
+    private static final String FIELDS = """
             {"id":"{{id}}","email":"{{email}}","first_name":"{{first_name}}","lead_status":"{{lead_status}}",
              "lead_source":"{{lead_source}}","created_at":"{{created_at}}","updated_at":"{{updated_at}}"}""";
-    private static final String UPLOAD =
-            """
+    private static final String UPLOAD = """
             {"d":[{"objectId":"{{email}}","type":"profile","profileData":{"Name":"{{first_name}}","Email":"{{email}}"}}]}""";
 
     private final TestClock clock = TestClock.create(Instant.parse("2026-03-01T08:00:00Z"));
@@ -60,18 +58,24 @@ class FreshsalesToCleverTapTest {
             long ada = contact(freshsales, "ada@x.test", "New");
             long lost = contact(freshsales, "lost@x.test", "Lost");
             Map<String, String> secret = Map.of("X-Webhook-Secret", SECRET);
-            assertThat(freshsales.trigger("contacts", ada, endpoint, secret, FIELDS)).isEqualTo(200);
-            assertThat(freshsales.trigger("contacts", ada, endpoint, secret, FIELDS)).isEqualTo(200);
-            assertThat(freshsales.trigger("contacts", lost, endpoint, secret, FIELDS)).isEqualTo(200);
-            assertThat(freshsales.trigger("contacts", ada, endpoint, secret, UPLOAD)).isEqualTo(200);
-            assertThat(freshsales.trigger("contacts", ada, endpoint, Map.of(), UPLOAD)).isEqualTo(401);
+            assertThat(freshsales.trigger("contacts", ada, endpoint, secret, FIELDS))
+                    .isEqualTo(200);
+            assertThat(freshsales.trigger("contacts", ada, endpoint, secret, FIELDS))
+                    .isEqualTo(200);
+            assertThat(freshsales.trigger("contacts", lost, endpoint, secret, FIELDS))
+                    .isEqualTo(200);
+            assertThat(freshsales.trigger("contacts", ada, endpoint, secret, UPLOAD))
+                    .isEqualTo(200);
+            assertThat(freshsales.trigger("contacts", ada, endpoint, Map.of(), UPLOAD))
+                    .isEqualTo(401);
             assertThat(receiver.counts().filtered()).isEqualTo(1);
             assertThat(receiver.counts().repeated()).isEqualTo(1);
             assertThat(clevertap.profiles()).containsExactly("FS_Contact_" + ada, "ada@x.test");
 
             List<String> cursors = new ArrayList<>();
-            FreshsalesClient reading =
-                    FreshsalesClient.builder(freshsales.url(), "key").clock(clock).build();
+            FreshsalesClient reading = FreshsalesClient.builder(freshsales.url(), "key")
+                    .clock(clock)
+                    .build();
             FreshsalesResult first = FreshsalesToCleverTap.read(reading, sink, "", cursors::add);
             assertThat(first.complete()).isTrue();
             assertThat(clevertap.profiles()).contains("FS_Contact_" + lost);
@@ -92,7 +96,6 @@ class FreshsalesToCleverTapTest {
 
     private static long contact(FakeFreshsales freshsales, String email, String status) {
         return freshsales.add(
-                "contacts",
-                Map.of("email", email, "first_name", "Ada", "lead_status", status, "lead_source", "Web"));
+                "contacts", Map.of("email", email, "first_name", "Ada", "lead_status", status, "lead_source", "Web"));
     }
 }

@@ -54,19 +54,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FreshsalesWebhooksTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BASIC =
-            """
+    private static final String BASIC = """
             {"d":[{"objectId":"{{email}}","type":"profile","profileData":{
               "Name":"{{first_name}}","Email":"{{email}}","Phone":"{{phone_number}}","Lead Source":"{{lead_source}}"}}]}""";
-    private static final String ADVANCED =
-            """
+    private static final String ADVANCED = """
             {"d":[{"objectId":"{{email}}","type":"profile","profileData":{
               "MSG-dndPhone":true,"MSG-dndEmail":true,
               "category-unsubscribe":{"email":["Newsletters","Promotions"]},
               "category-resubscribe":{"email":["Football","Movies"]},
               "DOB":"{{dob_timestamp}}"}}]}""";
-    private static final String SIMPLE =
-            """
+    private static final String SIMPLE = """
             {"id":"{{id}}","email":"{{email}}","first_name":"{{first_name}}","last_name":"{{last_name}}",
              "mobile_number":"{{phone_number}}","lead_status":"{{lead_status}}","lead_source":"{{lead_source}}",
              "created_at":"{{created_at}}","updated_at":"{{updated_at}}"}""";
@@ -104,8 +101,7 @@ class FreshsalesWebhooksTest {
         return CleverTapSink.builder(client())
                 .profiles(EntityType.PERSON, FreshsalesMappings.contact().build())
                 .events(EntityType.PERSON, FreshsalesMappings.contactCreated().build())
-                .profiles(
-                        new EntityType("deal"), FreshsalesMappings.deal().build())
+                .profiles(new EntityType("deal"), FreshsalesMappings.deal().build())
                 .events(
                         new EntityType("deal"),
                         FreshsalesMappings.dealStageChanged().build())
@@ -166,23 +162,18 @@ class FreshsalesWebhooksTest {
     void basicPayload_becomesExactlyTheDocumentedUpload_underTheIdentity() throws JsonProcessingException {
         listening(receiver().uploads(client()).build());
         assertThat(trigger("contacts", ada(Map.of()), BASIC)).isEqualTo(200);
-        assertThat(uploaded(0))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(uploaded(0)).isEqualTo(JSON.readTree("""
                                 {"d":[{"type":"profile","identity":"ada@x.test","profileData":{
                                  "Name":"Ada","Email":"ada@x.test","Phone":"+14155550100","Lead Source":"Web"}}]}"""));
         assertThat(clevertap.profiles()).containsExactly("ada@x.test");
     }
 
     @Test
-    void advancedPayload_becomesExactlyTheDocumentedUpload_withTheObjectIdWhenAskedFor() throws JsonProcessingException {
+    void advancedPayload_becomesExactlyTheDocumentedUpload_withTheObjectIdWhenAskedFor()
+            throws JsonProcessingException {
         listening(receiver().uploads(client()).keepObjectIds().build());
         assertThat(trigger("contacts", ada(Map.of()), ADVANCED)).isEqualTo(200);
-        assertThat(uploaded(0))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(uploaded(0)).isEqualTo(JSON.readTree("""
                                 {"d":[{"type":"profile","objectId":"ada@x.test","profileData":{
                                  "MSG-dndPhone":true,"MSG-dndEmail":true,
                                  "category-unsubscribe":{"email":["Newsletters","Promotions"]},
@@ -203,8 +194,7 @@ class FreshsalesWebhooksTest {
                 .containsEntry("Lead Status", "New");
         assertThat(clevertap.events()).hasSize(1);
         assertThat(clevertap.events().get(0).name()).isEqualTo("Lead Created");
-        assertThat(clevertap.events().get(0).ts())
-                .isEqualTo(clock.instant().getEpochSecond());
+        assertThat(clevertap.events().get(0).ts()).isEqualTo(clock.instant().getEpochSecond());
         assertThat(receiver.counts()).isEqualTo(new FreshsalesCounts(1, 0, 0, 0, 1, 0, 0));
     }
 
@@ -247,17 +237,29 @@ class FreshsalesWebhooksTest {
 
     @Test
     void deals_haveTheirStageInEvents_andMoneyExact() {
-        listening(receiver().module(FreshsalesModule.deals().build()).sink(sink()).build());
-        String content = "{\"id\":{{id}},\"name\":\"{{name}}\",\"amount\":\"{{amount}}\",\"deal_stage_id\":{{deal_stage_id}},"
-                + "\"expected_close\":\"{{expected_close}}\",\"updated_at\":\"{{updated_at}}\"}";
+        listening(
+                receiver().module(FreshsalesModule.deals().build()).sink(sink()).build());
+        String content =
+                "{\"id\":{{id}},\"name\":\"{{name}}\",\"amount\":\"{{amount}}\",\"deal_stage_id\":{{deal_stage_id}},"
+                        + "\"expected_close\":\"{{expected_close}}\",\"updated_at\":\"{{updated_at}}\"}";
         long id = freshsales.add(
                 "deals",
-                Map.of("name", "Big", "amount", "12345678901234.10", "deal_stage_id", 5000122285L, "expected_close", "2026-09-18"));
+                Map.of(
+                        "name",
+                        "Big",
+                        "amount",
+                        "12345678901234.10",
+                        "deal_stage_id",
+                        5000122285L,
+                        "expected_close",
+                        "2026-09-18"));
         assertThat(trigger("deals", id, content)).isEqualTo(200);
         clock.advance(Duration.ofMinutes(1));
         freshsales.update("deals", id, Map.of("deal_stage_id", 5000122286L));
         assertThat(trigger("deals", id, content)).isEqualTo(200);
-        assertThat(clevertap.uploads().get(0)).contains("\"Deal Amount\":12345678901234.10").contains("$D_1789689600");
+        assertThat(clevertap.uploads().get(0))
+                .contains("\"Deal Amount\":12345678901234.10")
+                .contains("$D_1789689600");
         assertThat(clevertap.events()).hasSize(1);
         assertThat(clevertap.events().get(0).data())
                 .containsEntry("Previous Stage", "5000122285")
@@ -312,18 +314,20 @@ class FreshsalesWebhooksTest {
         assertThat(trigger("contacts", ada(Map.of("first_name", "Ada\nKing\\Byron")), BASIC))
                 .isEqualTo(200);
         assertThat(clevertap.profile("ada@x.test").orElseThrow()).containsEntry("Name", "Ada\nKingByron");
-        assertThat(trigger("contacts", ada(Map.of("first_name", "\"Ada\"")), BASIC)).isEqualTo(400);
+        assertThat(trigger("contacts", ada(Map.of("first_name", "\"Ada\"")), BASIC))
+                .isEqualTo(400);
         assertThat(log.query(DeliveryQuery.all()).deliveries().get(0).reason()).contains("quotation mark", "line 2");
         EventAnswer answer = post(receiver, "{\"name\":\"\"Ada\"\"}");
-        assertThat(answer.text()).contains("\"processed\": false").contains("quotation mark").doesNotContain("Ada");
+        assertThat(answer.text())
+                .contains("\"processed\": false")
+                .contains("quotation mark")
+                .doesNotContain("Ada");
     }
 
     @Test
     void identityThatIsEmpty_refusesTheProfile_andNotTheOthers() {
         FreshsalesReceiver receiver = receiver().uploads(client()).build();
-        EventAnswer answer = post(
-                receiver,
-                """
+        EventAnswer answer = post(receiver, """
                 {"d":[{"objectId":"{{email}}","type":"profile","profileData":{"Name":"A"}},
                       {"objectId":"0","type":"profile","profileData":{"Name":"B"}},
                       {"identity":"c@x.test","type":"profile","profileData":{"Name":"C"}},
@@ -337,7 +341,8 @@ class FreshsalesWebhooksTest {
 
     @Test
     void phoneWithoutCountryCode_isRefused_orGetsOne() {
-        String body = "{\"d\":[{\"identity\":\"a\",\"type\":\"profile\",\"profileData\":{\"Phone\":\"0171 1234567\"}}]}";
+        String body =
+                "{\"d\":[{\"identity\":\"a\",\"type\":\"profile\",\"profileData\":{\"Phone\":\"0171 1234567\"}}]}";
         EventAnswer refused = post(receiver().uploads(client()).build(), body);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("Phone: is no phone number").doesNotContain("1234567");
@@ -367,8 +372,7 @@ class FreshsalesWebhooksTest {
     @Test
     void eventsOfAnUpload_areSentOnce_whateverFailsBesideThem() {
         FreshsalesReceiver receiver = receiver().uploads(client()).build();
-        String body =
-                """
+        String body = """
                 {"d":[{"identity":"a","type":"event","evtName":"Demo Booked","evtData":{"n":1}},
                       {"identity":"b","type":"event","evtName":"Demo Booked","evtData":{"n":2}}]}""";
         clevertap.failRecord("b", 555, 2);
@@ -443,16 +447,17 @@ class FreshsalesWebhooksTest {
     void requests_thatAreNotForUs_tooLargeOrWithoutTheSecret_areRefused() {
         FreshsalesReceiver receiver = receiver().sink(sink()).maxBodyBytes(100).build();
         String path = "/api/v1/integrations/acme/webhook/freshsales/contacts";
-        assertThat(receiver.answer(request("POST", path.replace("acme", "other"), "{}")).status())
+        assertThat(receiver.answer(request("POST", path.replace("acme", "other"), "{}"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(receiver.answer(request("POST", path.replace("contacts", "leads"), "{}")).status())
+        assertThat(receiver.answer(request("POST", path.replace("contacts", "leads"), "{}"))
+                        .status())
                 .isEqualTo(404);
         assertThat(receiver.answer(request("POST", path, "x".repeat(101))).status())
                 .isEqualTo(413);
         EventRequest unsigned = EventRequest.of("POST", path, Map.of(), "{}".getBytes(UTF_8));
         assertThat(receiver.answer(unsigned).status()).isEqualTo(401);
-        EventRequest wrong =
-                EventRequest.of("POST", path, Map.of("X-Secret", List.of("guess")), "{}".getBytes(UTF_8));
+        EventRequest wrong = EventRequest.of("POST", path, Map.of("X-Secret", List.of("guess")), "{}".getBytes(UTF_8));
         assertThat(receiver.answer(wrong).status()).isEqualTo(401);
         assertThat(post(receiver().uploads(client()).build(), "{\"id\":1}").status())
                 .isEqualTo(422);
@@ -477,7 +482,8 @@ class FreshsalesWebhooksTest {
         WebhookTrial bad = receiver.test(
                 client(),
                 "contacts",
-                "{\"d\":[{\"identity\":\"a\",\"type\":\"profile\",\"profileData\":{\"Email\":\"none\"}}]}".getBytes(UTF_8),
+                "{\"d\":[{\"identity\":\"a\",\"type\":\"profile\",\"profileData\":{\"Email\":\"none\"}}]}"
+                        .getBytes(UTF_8),
                 null);
         assertThat(bad.ok()).isFalse();
         assertThat(bad.outcomes().get(0).code()).isEqualTo(515);

@@ -68,7 +68,9 @@ class SalesforceToCleverTapTest {
     }
 
     private List<String> events() {
-        return clevertap.events().stream().map(each -> each.name() + " " + each.owner()).toList();
+        return clevertap.events().stream()
+                .map(each -> each.name() + " " + each.owner())
+                .toList();
     }
 
     @Test
@@ -94,7 +96,8 @@ class SalesforceToCleverTapTest {
                         "CloseDate", "2026-06-30",
                         "Amount", 1200.5,
                         "AccountId", account));
-        String task = records.insert("Task", Map.of("Subject", "Call", "WhoId", lead, "Status", "Not Started", "Priority", "Normal"));
+        String task = records.insert(
+                "Task", Map.of("Subject", "Call", "WhoId", lead, "Status", "Not Started", "Priority", "Normal"));
         String support = records.insert("Case", Map.of("Subject", "Help", "ContactId", contact, "Status", "New"));
         assertThat(List.of(task, support)).doesNotContainNull();
         sync();
@@ -120,28 +123,36 @@ class SalesforceToCleverTapTest {
         sync();
         assertThat(events())
                 .hasSize(4)
-                .contains(
-                        "Opportunity Stage Changed SF_Opportunity_" + deal, "Case Closed SF_Contact_" + contact);
+                .contains("Opportunity Stage Changed SF_Opportunity_" + deal, "Case Closed SF_Contact_" + contact);
         int uploads = clevertap.uploads().size();
         sync();
         assertThat(clevertap.uploads()).hasSize(uploads);
 
         records.delete(lead);
         sync();
-        assertThat(profile("Lead", lead)).containsEntry("MSG-email", false).containsEntry(CleverTapSink.DELETED_PROPERTY, true);
+        assertThat(profile("Lead", lead))
+                .containsEntry("MSG-email", false)
+                .containsEntry(CleverTapSink.DELETED_PROPERTY, true);
     }
 
     @Test
     void answersOfPeople_enrichTheirLead_andDoNotComeBackAsNews() {
         String lead = records.insert(
                 "Lead",
-                Map.of("LastName", "Lovelace", "Company", "Engines", "CleverTap_Id__c", "ct-1", "Status", "Open - Not Contacted"));
+                Map.of(
+                        "LastName",
+                        "Lovelace",
+                        "Company",
+                        "Engines",
+                        "CleverTap_Id__c",
+                        "ct-1",
+                        "Status",
+                        "Open - Not Contacted"));
         sync();
         int before = clevertap.uploads().size();
         ExportResult exported = new SalesforceToCleverTap(db).export(client, "ct-1", "London", 9);
         assertThat(exported.delivered()).isEqualTo(1);
-        assertThat(records.find("Lead", lead).orElseThrow())
-                .containsEntry("City", "London");
+        assertThat(records.find("Lead", lead).orElseThrow()).containsEntry("City", "London");
         sync();
         assertThat(clevertap.uploads()).hasSize(before);
         assertThat(profile("Lead", lead)).doesNotContainKey("City");

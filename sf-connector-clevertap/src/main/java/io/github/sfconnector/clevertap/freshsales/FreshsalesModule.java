@@ -6,12 +6,12 @@ import io.github.sfconnector.sync.mapping.FieldMapping;
 import io.github.sfconnector.sync.mapping.FieldTransform;
 import io.github.sfconnector.sync.quality.QualityPipeline;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
-
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+
 /**
  * What is made of the records of one module: which of them, what entities, after which checks. A workflow of Freshsales has one module, and so has a mapping. Immutable;
  * thread-safe if its parts are.

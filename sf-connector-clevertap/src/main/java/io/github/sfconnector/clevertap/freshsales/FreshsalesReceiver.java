@@ -60,7 +60,10 @@ public final class FreshsalesReceiver implements EventEndpoint {
         this.settings = settings;
         this.tickets = new Tickets(settings.ledger, settings.integrationId, settings.memory, settings.clock);
         this.uploads = new Uploads(
-                settings.client, new UploadForm(settings.keepObjectIds, settings.dateKeys, settings.countryCode), tickets, account);
+                settings.client,
+                new UploadForm(settings.keepObjectIds, settings.dateKeys, settings.countryCode),
+                tickets,
+                account);
     }
 
     /**

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads of an upload to CleverTap, when it is one; empty otherwise
  * @param leftOut names of fields with a placeholder in them that nobody has replaced
  */
-record Payload(
-        Map<String, @Nullable Object> fields, List<Map<String, @Nullable Object>> uploads, Set<String> leftOut) {
+record Payload(Map<String, @Nullable Object> fields, List<Map<String, @Nullable Object>> uploads, Set<String> leftOut) {
 
     private static final int MOST_UPLOADS = 1000;
 

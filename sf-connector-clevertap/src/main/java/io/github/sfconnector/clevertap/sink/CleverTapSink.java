@@ -223,16 +223,7 @@ public final class CleverTapSink implements EntitySink {
             Map<EntityType, List<EventMapping>> copies = new HashMap<>();
             events.forEach((type, mappings) -> copies.put(type, List.copyOf(mappings)));
             return new CleverTapSink(new Settings(
-                    client,
-                    Map.copyOf(profiles),
-                    copies,
-                    states,
-                    sent,
-                    echoes,
-                    deletes,
-                    historical,
-                    listener,
-                    clock));
+                    client, Map.copyOf(profiles), copies, states, sent, echoes, deletes, historical, listener, clock));
         }
     }
 }

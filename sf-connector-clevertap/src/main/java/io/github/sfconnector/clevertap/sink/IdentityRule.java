@@ -20,9 +20,7 @@ public final class IdentityRule {
     private final List<String> sources;
 
     private IdentityRule(
-            Function<Entity, Identifier> ofEntity,
-            Function<String, Optional<Identifier>> ofId,
-            List<String> sources) {
+            Function<Entity, Identifier> ofEntity, Function<String, Optional<Identifier>> ofId, List<String> sources) {
         this.ofEntity = ofEntity;
         this.ofId = ofId;
         this.sources = sources;
@@ -52,7 +50,8 @@ public final class IdentityRule {
     public static IdentityRule prefixed(String prefix) {
         Objects.requireNonNull(prefix, "prefix");
         Function<String, Identifier> identity = id -> Identifier.identity(prefix + id);
-        return new IdentityRule(entity -> identity.apply(entity.externalId()), id -> Optional.of(identity.apply(id)), List.of());
+        return new IdentityRule(
+                entity -> identity.apply(entity.externalId()), id -> Optional.of(identity.apply(id)), List.of());
     }
 
     /**

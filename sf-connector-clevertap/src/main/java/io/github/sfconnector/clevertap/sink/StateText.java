@@ -46,7 +46,8 @@ final class StateText {
             throw new IllegalStateException("a state in sf_destination_state is no JSON", e);
         }
         if (!VERSION.equals(state.remove(FORMAT))) {
-            throw new IllegalStateException("a state in sf_destination_state is of another version: upgrade the library");
+            throw new IllegalStateException(
+                    "a state in sf_destination_state is of another version: upgrade the library");
         }
         return state;
     }

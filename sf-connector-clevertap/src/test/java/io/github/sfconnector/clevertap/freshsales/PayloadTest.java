@@ -44,8 +44,7 @@ class PayloadTest {
 
     @Test
     void emptyAndUnreplacedPlaceholders_areLeftOut_andTheLatterNamed() {
-        Payload payload = read(
-                """
+        Payload payload = read("""
                 {"email":"a@x.test","phone":"","first_name":"{{first_name}}","greeting":"Dear {{contact.title}} A","note":" ","tags":["x","{{tag}}"]}""");
         assertThat(payload.fields()).containsOnlyKeys("email", "tags").containsEntry("tags", List.of("x"));
         assertThat(payload.notice()).contains("first_name", "greeting", "tags").doesNotContain("phone");
@@ -123,7 +122,8 @@ class PayloadTest {
     @Test
     void record_tellsWhatHappenedToIt() {
         Map<String, Object> stamps = Map.of("created_at", "2026-01-01T00:00:00Z", "updated_at", "2026-01-01T00:00:00Z");
-        assertThat(new FreshsalesRecord("contacts", Map.copyOf(stamps)).change()).isEqualTo(ChangeKind.CREATED);
+        assertThat(new FreshsalesRecord("contacts", Map.copyOf(stamps)).change())
+                .isEqualTo(ChangeKind.CREATED);
         assertThat(new FreshsalesRecord(
                                 "contacts",
                                 Map.of("created_at", "2026-01-01T00:00:00Z", "updated_at", "2026-01-02T00:00:00+05:30"))

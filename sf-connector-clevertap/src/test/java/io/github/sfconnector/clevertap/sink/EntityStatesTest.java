@@ -69,12 +69,15 @@ class EntityStatesTest {
         JdbcDataSource source = database("apart");
         new JdbcEntityStates(source, "acme").save(LEAD, Map.of("a", Map.of("Status", "New")));
         JdbcEntityStates.create(source);
-        assertThat(new JdbcEntityStates(source, "acme").load(LEAD, List.of("a"))).hasSize(1);
-        assertThat(new JdbcEntityStates(source, "other").load(LEAD, List.of("a"))).isEmpty();
+        assertThat(new JdbcEntityStates(source, "acme").load(LEAD, List.of("a")))
+                .hasSize(1);
+        assertThat(new JdbcEntityStates(source, "other").load(LEAD, List.of("a")))
+                .isEmpty();
     }
 
     @Test
-    void writersOfTheSameStates_atOnce_leaveOneOfTheirs() throws InterruptedException, ExecutionException, TimeoutException {
+    void writersOfTheSameStates_atOnce_leaveOneOfTheirs()
+            throws InterruptedException, ExecutionException, TimeoutException {
         JdbcEntityStates states = new JdbcEntityStates(database("race"), "acme");
         ExecutorService pool = Executors.newFixedThreadPool(4);
         try {

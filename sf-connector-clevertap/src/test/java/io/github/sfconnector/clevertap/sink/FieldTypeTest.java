@@ -94,7 +94,9 @@ class FieldTypeTest {
         } catch (InvalidRecordException e) {
             assertThat(e.key()).isEqualTo("k");
         }
-        assertThat(Phones.international(text, "+1")).satisfiesAnyOf(
-                phone -> assertThat(phone).isNull(), phone -> assertThat(phone).matches("\\+\\d{5,15}"));
+        assertThat(Phones.international(text, "+1"))
+                .satisfiesAnyOf(
+                        phone -> assertThat(phone).isNull(),
+                        phone -> assertThat(phone).matches("\\+\\d{5,15}"));
     }
 }
