@@ -66,6 +66,7 @@ class FreshsalesWebhooksTest {
     private static final String SIMPLE = """
             {"id":"{{id}}","email":"{{email}}","first_name":"{{first_name}}","last_name":"{{last_name}}",
              "mobile_number":"{{phone_number}}","lead_status":"{{lead_status}}","lead_source":"{{lead_source}}",
+             "lifecycle_stage":"{{lifecycle_stage}}","lead_score":"{{lead_score}}",
              "created_at":"{{created_at}}","updated_at":"{{updated_at}}"}""";
 
     private final TestClock clock = TestClock.create(Instant.parse("2026-03-01T08:00:00Z"));
@@ -140,6 +141,8 @@ class FreshsalesWebhooksTest {
                 "phone_number", "+1 (415) 555-0100",
                 "lead_source", "Web",
                 "lead_status", "New",
+                "lifecycle_stage", "Qualified",
+                "lead_score", "87",
                 "dob_timestamp", "-530323200"));
         fields.putAll(more);
         return freshsales.add("contacts", fields);
@@ -191,7 +194,9 @@ class FreshsalesWebhooksTest {
                 .containsEntry("First Name", "Ada")
                 .containsEntry("Phone", "+14155550100")
                 .containsEntry("Lead Source", "Web")
-                .containsEntry("Lead Status", "New");
+                .containsEntry("Lead Status", "New")
+                .containsEntry("Lifecycle Stage", "Qualified")
+                .containsEntry("Lead Score", 87);
         assertThat(clevertap.events()).hasSize(1);
         assertThat(clevertap.events().get(0).name()).isEqualTo("Lead Created");
         assertThat(clevertap.events().get(0).ts()).isEqualTo(clock.instant().getEpochSecond());
