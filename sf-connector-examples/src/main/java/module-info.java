@@ -9,6 +9,7 @@ module io.github.sfconnector.examples {
     requires io.github.sfconnector.sync;
     requires io.github.sfconnector.writeback;
     requires io.github.sfconnector.events;
+    requires io.github.sfconnector.clevertap;
     requires io.github.sfconnector.jdbc;
     requires io.github.sfconnector.testkit;
     requires com.h2database;

@@ -452,6 +452,50 @@ class CleverTapSinkTest {
     }
 
     @Test
+    void campaignsMembersAndMeetings_becomeEventsOfWhomTheyAreAbout() {
+        CleverTapSink sink = sink().events(
+                        CleverTapMappings.CAMPAIGN, CleverTapMappings.campaign().build())
+                .events(
+                        CleverTapMappings.CAMPAIGN_MEMBER,
+                        CleverTapMappings.campaignMember().build())
+                .events(CleverTapMappings.EVENT, CleverTapMappings.event().build())
+                .build();
+        String created = T0.minusSeconds(9).toString();
+        sink.write(batch(other(CleverTapMappings.CAMPAIGN, "701", Map.of("Name", "Spring", "CreatedDate", created))));
+        sink.write(batch(other(
+                CleverTapMappings.CAMPAIGN_MEMBER,
+                "00v1",
+                Map.of("LeadId", "00Q000000000001AAA", "CampaignId", "701", "CreatedDate", created))));
+        sink.write(batch(other(
+                CleverTapMappings.EVENT,
+                "00U1",
+                Map.of("WhatId", "006000000000001AAA", "StartDateTime", created, "CreatedDate", created))));
+        assertThat(fake.events())
+                .allSatisfy(each ->
+                        assertThat(each.ts()).isEqualTo(T0.minusSeconds(9).getEpochSecond()))
+                .extracting(each -> each.name() + " " + each.owner())
+                .containsExactly(
+                        "Campaign Created SF_Campaign_701",
+                        "Campaign Joined SF_Lead_00Q000000000001AAA",
+                        "Meeting Scheduled SF_Opportunity_006000000000001AAA");
+        assertThat(fake.events().get(2).data())
+                .containsEntry("Starts", "$D_" + T0.minusSeconds(9).getEpochSecond());
+    }
+
+    private static Entity other(EntityType type, String id, Map<String, Object> custom) {
+        return new Entity(type, Map.of("externalId", id), custom, T0);
+    }
+
+    @Test
+    void mappings_tellWhichFieldsToSelect() {
+        assertThat(CleverTapMappings.task().build().sources())
+                .containsExactlyInAnyOrder(
+                        "WhoId", "WhatId", "AccountId", "CreatedDate", "Subject", "Status", "Priority", "ActivityDate");
+        assertThat(CleverTapMappings.lead().clear("Old", "Old__c").build().sources())
+                .contains("Name", "Phone", "HasOptedOutOfEmail", "Old__c");
+    }
+
+    @Test
     void entitiesOfOtherTypes_areAcknowledgedAndLeftOut() {
         CleverTapSink sink = opportunities();
         assertThat(sink.write(batch(lead("00Q1", "a@x.test", T0)))).isEqualTo(new SinkReceipt(1, 0));

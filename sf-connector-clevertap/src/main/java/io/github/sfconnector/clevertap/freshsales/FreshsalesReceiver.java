@@ -60,7 +60,10 @@ public final class FreshsalesReceiver implements EventEndpoint {
         this.settings = settings;
         this.tickets = new Tickets(settings.ledger, settings.integrationId, settings.memory, settings.clock);
         this.uploads = new Uploads(
-                settings.client, new UploadForm(settings.keepObjectIds, settings.dateKeys), tickets, account);
+                settings.client,
+                new UploadForm(settings.keepObjectIds, settings.dateKeys, settings.countryCode),
+                tickets,
+                account);
     }
 
     /**
@@ -170,7 +173,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
     }
 
     private Taken handOff(FreshsalesModule module, EntitySink sink, FreshsalesRecord record, Payload payload) {
-        List<QualityFailure> failures = new Intake(module, sink, account).take(List.of(record));
+        List<QualityFailure> failures = new Intake(module, sink, account).handOver(List.of(record));
         return failures.isEmpty()
                 ? Taken.delivered(payload.notice())
                 : Taken.refused(failures.get(0).field() + ": " + failures.get(0).rule());
@@ -230,6 +233,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
         private @Nullable CleverTapClient client;
         private boolean keepObjectIds;
         private Set<String> dateKeys = Set.of("DOB");
+        private @Nullable String countryCode;
         private EventLedger ledger = new InMemoryEventLedger();
         private DeliveryLog log = DeliveryLog.none();
         private InstantSource clock = InstantSource.system();
@@ -249,6 +253,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
             client = other.client;
             keepObjectIds = other.keepObjectIds;
             dateKeys = Set.copyOf(other.dateKeys);
+            countryCode = other.countryCode;
             ledger = other.ledger;
             log = other.log;
             clock = other.clock;
@@ -308,6 +313,21 @@ public final class FreshsalesReceiver implements EventEndpoint {
          */
         public Builder dateKeys(Set<String> keys) {
             this.dateKeys = Set.copyOf(keys);
+            return this;
+        }
+
+        /**
+         * Makes phone numbers of uploads international that have no country code. Without it they are refused, as CleverTap would refuse the whole profile for one.
+         *
+         * @param code such as {@code +1}
+         * @return this builder
+         * @throws IllegalArgumentException when it is none
+         */
+        public Builder countryCode(String code) {
+            if (!code.matches("\\+\\d{1,3}")) {
+                throw new IllegalArgumentException("a country code is + and 1 to 3 digits: " + code);
+            }
+            this.countryCode = code;
             return this;
         }
 

@@ -35,6 +35,11 @@ final class Intake {
     List<QualityFailure> take(List<FreshsalesRecord> records) {
         List<FreshsalesRecord> wanted = records.stream().filter(module.filter()).toList();
         account.add(Fate.FILTERED, records.size() - wanted.size());
+        return handOver(wanted);
+    }
+
+    /** Takes records that the module's condition lets pass. */
+    List<QualityFailure> handOver(List<FreshsalesRecord> wanted) {
         List<QualityFailure> failures = new ArrayList<>();
         List<Tombstone> deletes = new ArrayList<>();
         List<Entity> entities = new ArrayList<>();

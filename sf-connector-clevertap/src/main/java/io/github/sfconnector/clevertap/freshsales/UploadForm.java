@@ -15,10 +15,12 @@ final class UploadForm {
 
     private final boolean keepObjectIds;
     private final Set<String> dateKeys;
+    private final @Nullable String countryCode;
 
-    UploadForm(boolean keepObjectIds, Set<String> dateKeys) {
+    UploadForm(boolean keepObjectIds, Set<String> dateKeys, @Nullable String countryCode) {
         this.keepObjectIds = keepObjectIds;
         this.dateKeys = Set.copyOf(dateKeys);
+        this.countryCode = countryCode;
     }
 
     CleverTapRecord record(Map<String, @Nullable Object> upload) {
@@ -66,10 +68,21 @@ final class UploadForm {
             typed = FieldType.BOOLEAN.convert(key, value);
         } else if (dateKeys.contains(key)) {
             typed = FieldType.DATE.convert(key, value);
+        } else if (key.equals("Phone")) {
+            typed = FieldType.PHONE.convert(key, international(value.toString().strip()));
         }
         if (typed != null) {
             record.set(key, typed);
         }
+    }
+
+    private String international(String phone) {
+        if (phone.startsWith("00")) {
+            return "+" + phone.substring(2);
+        }
+        return countryCode == null || phone.startsWith("+")
+                ? phone
+                : countryCode + (phone.startsWith("0") ? phone.substring(1) : phone);
     }
 
     private static void category(CleverTapRecord.Builder record, String key, String channel, @Nullable Object groups) {

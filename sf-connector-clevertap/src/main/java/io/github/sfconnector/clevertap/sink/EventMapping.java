@@ -5,6 +5,7 @@ import io.github.sfconnector.clevertap.InvalidRecordException;
 import io.github.sfconnector.sync.entity.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class EventMapping {
     private final BiPredicate<@Nullable Map<String, String>, Map<String, String>> condition;
     private final Map<String, String> previous;
     private final boolean everyVersion;
+    private final Set<String> sources;
 
     private EventMapping(Builder builder) {
         this.name = builder.name;
@@ -38,6 +40,12 @@ public final class EventMapping {
         this.condition = builder.condition;
         this.previous = Map.copyOf(builder.previous);
         this.everyVersion = builder.everyVersion;
+        Set<String> all = new LinkedHashSet<>(identity.sources());
+        all.addAll(times);
+        all.addAll(builder.sources);
+        all.addAll(builder.watched);
+        all.remove(Entity.EXTERNAL_ID);
+        this.sources = Collections.unmodifiableSet(all);
     }
 
     /**
@@ -62,6 +70,15 @@ public final class EventMapping {
      */
     public static Builder nameFrom(String source, IdentityRule identity) {
         return new Builder(null, Objects.requireNonNull(source, "source"), identity);
+    }
+
+    /**
+     * Fields that it reads. Of a type without canonical fields they are the org's, to be selected by a plan; of one with them, such as a person, some are canonical.
+     *
+     * @return names, in the order of the mapping
+     */
+    public Set<String> sources() {
+        return sources;
     }
 
     Set<String> watched() {
@@ -119,6 +136,7 @@ public final class EventMapping {
         private final List<String> times = new ArrayList<>();
         private final List<Step> steps = new ArrayList<>();
         private final Set<String> watched = new LinkedHashSet<>();
+        private final Set<String> sources = new LinkedHashSet<>();
         private final Keys keys = new Keys();
         private final Map<String, String> previous = new java.util.LinkedHashMap<>();
         private BiPredicate<@Nullable Map<String, String>, Map<String, String>> condition = (before, now) -> true;
@@ -127,6 +145,9 @@ public final class EventMapping {
         private Builder(@Nullable String name, @Nullable String nameSource, IdentityRule identity) {
             this.name = name;
             this.nameSource = nameSource;
+            if (nameSource != null) {
+                sources.add(nameSource);
+            }
             this.identity = Objects.requireNonNull(identity, "identity");
         }
 
@@ -163,6 +184,7 @@ public final class EventMapping {
          */
         public Builder field(String key, String source, FieldType type) {
             keys.add(key);
+            sources.add(source);
             steps.add(Step.field(key, source, type));
             return this;
         }

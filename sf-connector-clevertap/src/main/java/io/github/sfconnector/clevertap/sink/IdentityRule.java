@@ -17,10 +17,18 @@ public final class IdentityRule {
 
     private final Function<Entity, Identifier> ofEntity;
     private final Function<String, Optional<Identifier>> ofId;
+    private final List<String> sources;
 
-    private IdentityRule(Function<Entity, Identifier> ofEntity, Function<String, Optional<Identifier>> ofId) {
+    private IdentityRule(
+            Function<Entity, Identifier> ofEntity, Function<String, Optional<Identifier>> ofId, List<String> sources) {
         this.ofEntity = ofEntity;
         this.ofId = ofId;
+        this.sources = sources;
+    }
+
+    /** Fields that it reads. */
+    List<String> sources() {
+        return sources;
     }
 
     /**
@@ -42,7 +50,8 @@ public final class IdentityRule {
     public static IdentityRule prefixed(String prefix) {
         Objects.requireNonNull(prefix, "prefix");
         Function<String, Identifier> identity = id -> Identifier.identity(prefix + id);
-        return new IdentityRule(entity -> identity.apply(entity.externalId()), id -> Optional.of(identity.apply(id)));
+        return new IdentityRule(
+                entity -> identity.apply(entity.externalId()), id -> Optional.of(identity.apply(id)), List.of());
     }
 
     /**
@@ -61,7 +70,8 @@ public final class IdentityRule {
                         .map(id -> Identifier.identity("SF_" + OBJECTS.get(id.substring(0, 3)) + "_" + id))
                         .orElseThrow(() -> new InvalidRecordException(
                                 "identity", "none of " + names + " refers to a contact, lead, account or opportunity")),
-                id -> Optional.empty());
+                id -> Optional.empty(),
+                names);
     }
 
     /**
@@ -93,7 +103,8 @@ public final class IdentityRule {
                     }
                     return identifier.apply(value);
                 },
-                id -> Optional.empty());
+                id -> Optional.empty(),
+                List.of(field));
     }
 
     Identifier of(Entity entity) {

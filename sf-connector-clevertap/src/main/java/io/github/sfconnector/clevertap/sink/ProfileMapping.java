@@ -5,8 +5,11 @@ import io.github.sfconnector.clevertap.CleverTapRecord;
 import io.github.sfconnector.sync.entity.Entity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +20,14 @@ public final class ProfileMapping {
 
     private final IdentityRule identity;
     private final List<Step> steps;
+    private final Set<String> sources;
 
-    private ProfileMapping(IdentityRule identity, List<Step> steps) {
-        this.identity = identity;
-        this.steps = List.copyOf(steps);
+    private ProfileMapping(Builder builder) {
+        this.identity = builder.identity;
+        this.steps = List.copyOf(builder.steps);
+        Set<String> all = new LinkedHashSet<>(identity.sources());
+        all.addAll(builder.sources);
+        this.sources = Collections.unmodifiableSet(all);
     }
 
     /**
@@ -35,6 +42,15 @@ public final class ProfileMapping {
 
     IdentityRule identity() {
         return identity;
+    }
+
+    /**
+     * Fields that it reads. Of a type without canonical fields they are the org's, to be selected by a plan; of one with them, such as a person, some are canonical.
+     *
+     * @return names, in the order of the mapping
+     */
+    public Set<String> sources() {
+        return sources;
     }
 
     /**
@@ -64,6 +80,7 @@ public final class ProfileMapping {
 
         private final IdentityRule identity;
         private final List<Step> steps = new ArrayList<>();
+        private final Set<String> sources = new LinkedHashSet<>();
         private final Keys keys = new Keys();
 
         private Builder(IdentityRule identity) {
@@ -91,7 +108,7 @@ public final class ProfileMapping {
          * @throws IllegalArgumentException when CleverTap would take the key for another one of this mapping
          */
         public Builder field(String key, String source, FieldType type) {
-            Objects.requireNonNull(source, "source");
+            sources.add(Objects.requireNonNull(source, "source"));
             keys.add(key);
             return step(Step.field(key, source, type));
         }
@@ -104,6 +121,7 @@ public final class ProfileMapping {
          * @return this builder
          */
         public Builder clear(String key, String source) {
+            sources.add(source);
             return step((record, entity) -> {
                 if (Sources.has(entity, source)
                         && FieldType.STRING.convert(key, Sources.value(entity, source)) == null) {
@@ -120,6 +138,7 @@ public final class ProfileMapping {
          * @return this builder
          */
         public Builder list(String key, String source) {
+            sources.add(source);
             keys.add(key);
             return step((record, entity) -> {
                 String text = Sources.text(entity, source);
@@ -150,6 +169,7 @@ public final class ProfileMapping {
                 throw new IllegalArgumentException("a country code is + and 1 to 3 digits: " + countryCode);
             }
             keys.add(key);
+            sources.add(source);
             return step((record, entity) -> {
                 String phone = Phones.international(Sources.text(entity, source), countryCode);
                 if (phone != null) {
@@ -194,6 +214,7 @@ public final class ProfileMapping {
         }
 
         private Builder contact(Channel channel, String source, boolean sense) {
+            sources.add(source);
             keys.add(channel.key());
             return step((record, entity) -> {
                 Object value = FieldType.BOOLEAN.convert(channel.key(), Sources.value(entity, source));
@@ -244,7 +265,7 @@ public final class ProfileMapping {
 
         /** {@return the mapping} */
         public ProfileMapping build() {
-            return new ProfileMapping(identity, steps);
+            return new ProfileMapping(this);
         }
     }
 }

@@ -75,6 +75,27 @@ public final class FakeFreshsales implements AutoCloseable {
     }
 
     /**
+     * Takes a record out of all views, as a deletion does.
+     *
+     * @param module such as {@code contacts}
+     * @param id its id
+     */
+    public void remove(String module, long id) {
+        bundle.remove(module, id);
+    }
+
+    /**
+     * A record as it is now.
+     *
+     * @param module such as {@code contacts}
+     * @param id its id
+     * @return its fields; empty when there is none
+     */
+    public Optional<Map<String, @Nullable Object>> record(String module, long id) {
+        return bundle.find(module, id);
+    }
+
+    /**
      * Runs a workflow's webhook for a record. It is sent once; what became of it is for the caller to see.
      *
      * @param module such as {@code contacts}

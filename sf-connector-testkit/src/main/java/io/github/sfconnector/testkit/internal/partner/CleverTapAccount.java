@@ -1,7 +1,10 @@
 package io.github.sfconnector.testkit.internal.partner;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sfconnector.testkit.internal.http.Answer;
@@ -19,7 +22,11 @@ import java.util.Optional;
 /** Profiles and events of one account, and the upload that changes them. Thread-safe. */
 public final class CleverTapAccount {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    // Numbers stay as they were sent.
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final int MAX_RECORDS = 1000;
 
     private final String accountId;
@@ -49,6 +56,11 @@ public final class CleverTapAccount {
                         .filter(passcode::equals)
                         .isPresent()) {
             return fail(401, "Invalid Credentials");
+        }
+        if (request.header("Content-Type")
+                .filter(type -> type.startsWith("application/json"))
+                .isEmpty()) {
+            return fail(400, "Malformed request");
         }
         JsonNode body;
         try {

@@ -53,6 +53,11 @@ public final class FreshsalesBundle {
         return key;
     }
 
+    /** Takes a record out. */
+    public synchronized void remove(String module, long id) {
+        modules.getOrDefault(module, new LinkedHashMap<>()).remove(id);
+    }
+
     private Map<String, @Nullable Object> created(long id) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", id);
