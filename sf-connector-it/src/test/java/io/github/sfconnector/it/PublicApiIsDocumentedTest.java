@@ -32,7 +32,7 @@ class PublicApiIsDocumentedTest {
     private static final Path ROOT = Path.of(System.getProperty("sfconnector.root", ".."));
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "auth", "sync", "writeback", "events", "jdbc", "testkit"})
+    @ValueSource(strings = {"core", "auth", "sync", "writeback", "events", "clevertap", "jdbc", "testkit"})
     void publicTypesAndMembers_haveComments(String module) throws IOException {
         List<Path> sources = sources(module);
         assertThat(sources).isNotEmpty();
@@ -105,7 +105,9 @@ class PublicApiIsDocumentedTest {
 
         private static boolean isApi(ModifiersTree modifiers, TreePath path) {
             Tree parent = path.getParentPath().getLeaf();
-            return modifiers.getFlags().contains(Modifier.PUBLIC) || parent.getKind() == Tree.Kind.INTERFACE;
+            return modifiers.getFlags().contains(Modifier.PUBLIC)
+                    || (parent.getKind() == Tree.Kind.INTERFACE
+                            && !modifiers.getFlags().contains(Modifier.PRIVATE));
         }
 
         private void require(String name) {
