@@ -13,6 +13,7 @@ module io.github.sfconnector.examples {
     requires io.github.sfconnector.jdbc;
     requires io.github.sfconnector.testkit;
     requires com.h2database;
+    requires java.naming;
     requires jdk.httpserver;
 
     exports io.github.sfconnector.examples;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param numberOfEmployees NumberOfEmployees, a whole number of at most 8 digits
  * @param annualRevenue AnnualRevenue, at most 18 digits before the point
  */
+// A row may lack it, which is what the constraint is for.
+@SuppressWarnings("MultipleNullnessAnnotations")
 public record SalesforceAccount(
         @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
         String id,

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param phone Phone, at most 40
  * @param accountId AccountId
  */
+// A row may lack it, which is what the constraint is for.
+@SuppressWarnings("MultipleNullnessAnnotations")
 public record SalesforceContact(
         @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
         String id,

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param accountId AccountId
  * @param amount Amount, at most 18 digits before the point
  */
+// A row may lack it, which is what the constraint is for.
+@SuppressWarnings("MultipleNullnessAnnotations")
 public record SalesforceOpportunity(
         @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
         String id,
