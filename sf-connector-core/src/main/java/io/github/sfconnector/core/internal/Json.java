@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** The one JSON factory and the few steps that every reader takes. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** The service nests a few dozen levels at most; readers call themselves for each, and no answer may exhaust a thread's stack. */
+    private static final int MAX_DEPTH = 256;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .build();
 
     private Json() {}
 
