@@ -77,8 +77,8 @@ public final class SObject {
     }
 
     private @Nullable Object behind(String path) {
-        int dot = path.indexOf('.');
-        return dot < 0 ? null : Values.step(get(path.substring(0, dot)), path.substring(dot + 1));
+        SObjectShape.Step step = shape.step(path);
+        return step == null ? null : Values.step(values[step.index()], step.rest());
     }
 
     /**

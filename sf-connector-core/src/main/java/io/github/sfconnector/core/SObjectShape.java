@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SObjectShape {
 
+    /** Paths come from code, not from data; those that come from data must not fill the memory. */
+    private static final int MAX_STEPS = 64;
+
     private final String type;
     private final List<String> names;
     private final Map<String, Integer> exact;
     private final Map<String, Integer> folded;
     private final boolean dotted;
+    private final Map<String, Step> steps = new ConcurrentHashMap<>();
 
     private SObjectShape(String type, List<String> names) {
         this.type = type;
@@ -84,6 +89,33 @@ public final class SObjectShape {
         Integer found = dotted || name.indexOf('.') < 0 ? folded.get(fold(name)) : null;
         return found == null ? -1 : found;
     }
+
+    /** How a path that is no field's name begins; null when its first part is no field either. */
+    @Nullable
+    Step step(String path) {
+        Step known = steps.get(path);
+        if (known != null) {
+            return known;
+        }
+        int dot = path.indexOf('.');
+        int index = dot < 0 ? -1 : indexOf(path.substring(0, dot));
+        if (index < 0) {
+            return null;
+        }
+        Step step = new Step(index, path.substring(dot + 1));
+        if (steps.size() < MAX_STEPS) {
+            steps.put(path, step);
+        }
+        return step;
+    }
+
+    /**
+     * The first step of a path.
+     *
+     * @param index of the parent or compound field
+     * @param rest the path from there on
+     */
+    record Step(int index, String rest) {}
 
     private static String fold(String name) {
         return name.toLowerCase(Locale.ROOT);

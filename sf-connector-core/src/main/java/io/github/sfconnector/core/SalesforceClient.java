@@ -301,6 +301,11 @@ public final class SalesforceClient {
         return caller.session();
     }
 
+    /** {@return where asynchronous calls and pages asked for ahead run; empty when the client was made without} */
+    public Optional<Executor> executor() {
+        return Optional.ofNullable(caller.wiring().executor());
+    }
+
     /** {@return the API usage that the latest answer reported; empty before the first one} */
     public Optional<ApiUsage> usage() {
         return caller.usage();

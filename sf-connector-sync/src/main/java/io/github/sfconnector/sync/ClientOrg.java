@@ -42,6 +42,11 @@ final class ClientOrg implements OrgSource {
     }
 
     @Override
+    public QueryResults ahead(QueryResults rows) {
+        return client.executor().isPresent() ? rows.withPrefetch(1) : rows;
+    }
+
+    @Override
     public DeletionLog deleted(String objectName, Instant from, Instant to) {
         DeletedRecords answer = client.replication().deleted(objectName, from, to);
         List<Tombstone> deletions = answer.records().stream()

@@ -6,10 +6,11 @@ import io.github.sfconnector.core.error.QueryLocatorException;
 import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.QueryPages;
+import io.github.sfconnector.core.query.QueryResults;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +51,29 @@ final class KeysetReader {
 
     private void readSpan(Span span, Selection selection) {
         context.beforeFirstQuery();
-        Iterator<QueryPage> pages = pass.open(span, selection).pages().iterator();
-        boolean first = true;
-        while (pages.hasNext()) {
-            context.requireGoingOn();
-            QueryPage page = first ? firstPage(pages) : pages.next();
-            first = false;
-            context.pageRead(page);
-            for (SObject row : page.records()) {
-                pass.row(row);
+        try (QueryPages pages = pages(span, selection)) {
+            boolean first = true;
+            while (pages.hasNext()) {
+                context.requireGoingOn();
+                QueryPage page = first ? firstPage(pages) : pages.next();
+                first = false;
+                context.pageRead(page);
+                for (SObject row : page.records()) {
+                    pass.row(row);
+                }
             }
         }
         // Rows of two queries never share a batch: a record can be in both.
         pass.flush();
     }
 
-    private QueryPage firstPage(Iterator<QueryPage> pages) {
+    // Lanes have each other to fill the wait.
+    private QueryPages pages(Span span, Selection selection) {
+        QueryResults rows = pass.open(span, selection);
+        return (context.reading().lanes() == 1 ? context.org().ahead(rows) : rows).open();
+    }
+
+    private QueryPage firstPage(QueryPages pages) {
         long start = System.nanoTime();
         QueryPage page = pages.next();
         Instant answered = serverTime(page);

@@ -16,6 +16,11 @@ interface OrgSource {
 
     QueryResults queryAll(String soql);
 
+    /** The same rows, the next page asked for while one is worked on, where that can be done. */
+    default QueryResults ahead(QueryResults rows) {
+        return rows;
+    }
+
     /** What the org's log of deletions holds of a stretch of time. */
     DeletionLog deleted(String objectName, Instant from, Instant to);
 

@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class AsyncCall<T> extends CompletableFuture<T> {
 
     private final Executor executor;
+    private @Nullable Supplier<T> work;
     private @Nullable Thread runner;
     private boolean interrupted;
 
-    private AsyncCall(Executor executor) {
+    private AsyncCall(Executor executor, @Nullable Supplier<T> work) {
         this.executor = executor;
+        this.work = work;
     }
 
     static <T> CompletableFuture<T> start(Executor executor, Supplier<T> work) {
-        AsyncCall<T> call = new AsyncCall<>(executor);
+        AsyncCall<T> call = new AsyncCall<>(executor, work);
         call.watch();
         try {
-            executor.execute(() -> call.run(work));
+            executor.execute(call::run);
         } catch (RejectedExecutionException e) {
             call.completeExceptionally(e);
         }
@@ -38,7 +40,7 @@ final class AsyncCall<T> extends CompletableFuture<T> {
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new AsyncCall<>(executor);
+        return new AsyncCall<>(executor, null);
     }
 
     // Hears of an end that came from outside; after its own, no thread runs it any more.
@@ -46,13 +48,24 @@ final class AsyncCall<T> extends CompletableFuture<T> {
         CompletableFuture<T> unused = whenComplete((value, failure) -> abort());
     }
 
-    private void run(Supplier<T> work) {
-        if (!begin()) {
+    /**
+     * Makes a call on this thread that its executor has not come to yet; does nothing for any other. Who waits for a call does well to ask for this first:
+     * the executor's threads may all be waiting too.
+     */
+    static void help(CompletableFuture<?> future) {
+        if (future instanceof AsyncCall<?> call) {
+            call.run();
+        }
+    }
+
+    private void run() {
+        Supplier<T> mine = claimed();
+        if (mine == null) {
             return;
         }
         T value;
         try {
-            value = work.get();
+            value = mine.get();
         } catch (Throwable e) {
             end();
             completeExceptionally(e);
@@ -62,12 +75,14 @@ final class AsyncCall<T> extends CompletableFuture<T> {
         complete(value);
     }
 
-    private synchronized boolean begin() {
-        if (isDone()) {
-            return false;
+    private synchronized @Nullable Supplier<T> claimed() {
+        Supplier<T> mine = work;
+        work = null;
+        if (mine == null || isDone()) {
+            return null;
         }
         runner = Thread.currentThread();
-        return true;
+        return mine;
     }
 
     // The thread goes back to its executor without an interruption that was meant for this call.

@@ -103,6 +103,11 @@ public final class Caller {
         return AsyncCall.start(executor, work);
     }
 
+    /** Makes a call of {@link #async(Supplier)} on this thread unless it has begun elsewhere, for who waits for it in any case. */
+    public static void help(CompletableFuture<?> call) {
+        AsyncCall.help(call);
+    }
+
     /** As {@link #async(Supplier)}, on another executor where the client has none. */
     public <T> CompletableFuture<T> async(Supplier<T> work, Executor otherwise) {
         @Nullable Executor executor = wiring.executor();

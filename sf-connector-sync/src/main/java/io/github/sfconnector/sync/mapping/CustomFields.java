@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what a record holds beside the mapped fields: compound fields and parents part by part, under the path of each part. What was found out about
- * a field's name is kept, because records of one query have the same ones. Thread-safe.
+ * the fields of a record is kept, because records of one query have the same ones. Thread-safe.
  */
 final class CustomFields {
 
@@ -25,21 +25,28 @@ final class CustomFields {
     private static final int MAX_REMEMBERED = 4_096;
 
     private final Set<String> taken = new HashSet<>(SYSTEM);
+    private final Set<String> settled = new HashSet<>(SYSTEM);
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+    private final Map<String, Places> places = new ConcurrentHashMap<>();
     private volatile FieldNames latest = FieldNames.of(List.of());
 
-    CustomFields(Collection<String> mappedSources) {
+    /**
+     * For a mapping.
+     *
+     * @param mappedSources paths that go to targets
+     * @param scalars those of them that never are a parent or a compound when a record comes here
+     */
+    CustomFields(Collection<String> mappedSources, Collection<String> scalars) {
+        scalars.forEach(source -> settled.add(source.toLowerCase(Locale.ROOT)));
         for (String source : mappedSources) {
             take(source.toLowerCase(Locale.ROOT));
         }
     }
 
     Map<String, @Nullable Object> of(SObject sObject) {
-        List<String> names = new ArrayList<>(sObject.fieldNames().size());
-        List<@Nullable Object> values = new ArrayList<>(sObject.fieldNames().size());
-        for (String name : sObject.fieldNames()) {
-            add(names, values, name, sObject.get(name));
-        }
+        List<String> names = new ArrayList<>();
+        List<@Nullable Object> values = new ArrayList<>();
+        add(names, values, "", sObject);
         return shared(names).values(values.toArray());
     }
 
@@ -48,20 +55,47 @@ final class CustomFields {
         taken.add(source);
         for (int dot = source.lastIndexOf('.'); dot > 0; dot = source.lastIndexOf('.', dot - 1)) {
             taken.add(source.substring(0, dot));
+            settled.remove(source.substring(0, dot));
+        }
+    }
+
+    private void add(List<String> names, List<@Nullable Object> values, String prefix, SObject record) {
+        for (Place place : places(prefix, record.fieldNames()).open()) {
+            add(names, values, place.path(), record.get(place.name()));
         }
     }
 
     private void add(List<String> names, List<@Nullable Object> values, String path, @Nullable Object value) {
         if (value instanceof SObject parent) {
-            for (String name : parent.fieldNames()) {
-                add(names, values, path + "." + name, parent.get(name));
-            }
+            add(names, values, path, parent);
         } else if (value instanceof Map<?, ?> compound) {
             compound.forEach((name, part) -> add(names, values, path + "." + name, part));
         } else if (!(value instanceof ChildRows) && !isTaken(path)) {
             names.add(path);
             values.add(value);
         }
+    }
+
+    @SuppressWarnings(
+            "ReferenceEquality") // Records of one page share the very list; comparing texts would cost more than it
+    // saves.
+    private Places places(String prefix, List<String> fields) {
+        Places found = places.get(prefix);
+        if (found != null && found.fields() == fields) {
+            return found;
+        }
+        List<Place> open = new ArrayList<>();
+        for (String field : fields) {
+            String path = prefix.isEmpty() ? field : prefix + "." + field;
+            if (!settled.contains(path.toLowerCase(Locale.ROOT))) {
+                open.add(new Place(field, path));
+            }
+        }
+        Places now = new Places(fields, open);
+        if (places.size() < MAX_REMEMBERED || found != null) {
+            places.put(prefix, now);
+        }
+        return now;
     }
 
     private boolean isTaken(String path) {
@@ -85,4 +119,20 @@ final class CustomFields {
         latest = now;
         return now;
     }
+
+    /**
+     * A field that may hold something beside what is mapped.
+     *
+     * @param name its name in the record
+     * @param path its path from the row on
+     */
+    private record Place(String name, String path) {}
+
+    /**
+     * Such fields of the records that have these.
+     *
+     * @param fields the very list of the records
+     * @param open those fields
+     */
+    private record Places(List<String> fields, List<Place> open) {}
 }

@@ -38,7 +38,8 @@ public final class FieldMapping implements FieldMapper {
         this.type = builder.type;
         this.rules = List.copyOf(builder.rules.values());
         this.warnings = List.copyOf(builder.warnings);
-        this.custom = new CustomFields(builder.sources);
+        this.custom = new CustomFields(
+                builder.sources, rules.stream().map(Rule::source).toList());
         this.targets = FieldNames.of(builder.rules.keySet());
     }
 

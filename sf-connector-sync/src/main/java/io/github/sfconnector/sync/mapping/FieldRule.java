@@ -38,8 +38,11 @@ public final class FieldRule {
     public FieldRule transform(FieldTransform next) {
         Objects.requireNonNull(next, "next");
         FieldTransform before = rule.transform();
-        boolean plain = before instanceof NamedTransform named && named.names().isEmpty();
-        return with(plain ? next : before.then(next), rule.required(), rule.type(), rule.otherwise());
+        return with(
+                NamedTransform.isNone(before) ? next : before.then(next),
+                rule.required(),
+                rule.type(),
+                rule.otherwise());
     }
 
     /** {@return the rule for a source that every record must have} */

@@ -16,6 +16,11 @@ record NamedTransform(List<String> names, FieldTransform transform) implements F
         return new NamedTransform(List.of(name), transform);
     }
 
+    /** Whether values stay as they are. */
+    static boolean isNone(FieldTransform transform) {
+        return transform instanceof NamedTransform named && named.names.isEmpty();
+    }
+
     @Override
     public @Nullable Object apply(@Nullable Object value) {
         return transform.apply(value);

@@ -49,6 +49,9 @@ record Rule(
 
     // The transform's own exception may quote the value, so only its type is passed on.
     private @Nullable Object transformed(SObject sObject, @Nullable Object raw) {
+        if (NamedTransform.isNone(transform)) {
+            return raw;
+        }
         try {
             return transform.apply(raw);
         } catch (RuntimeException e) {

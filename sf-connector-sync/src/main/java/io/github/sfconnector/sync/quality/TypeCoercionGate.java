@@ -3,6 +3,7 @@ package io.github.sfconnector.sync.quality;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.internal.Blanks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeCoercionGate implements QualityGate {
 
-    private static final Map<String, Coercion> BY_FIELD = Map.of(
+    private static final Map<String, Coercion> BY_FIELD = new HashMap<>(Map.of(
             "employeeCount", Numbers::whole,
             "annualRevenue", Numbers::decimal,
             "amount", Numbers::decimal,
             "closeDate", Dates::date,
             "occurredAt", Dates::dateOrInstant,
+<<<<<<< HEAD
             "email", value -> value instanceof String text ? Blanks.strip(text).toLowerCase(Locale.ROOT) : value);
+=======
+            "email", value -> value instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : value));
+>>>>>>> k4p
 
     /** The gate; it has no settings. */
     public TypeCoercionGate() {}

@@ -1,6 +1,7 @@
 package io.github.sfconnector.core.internal.query;
 
 import io.github.sfconnector.core.error.CallInterruptedException;
+import io.github.sfconnector.core.internal.Caller;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
@@ -107,6 +108,7 @@ final class PageFeed {
     }
 
     private static Answer await(CompletableFuture<Answer> future) {
+        Caller.help(future);
         try {
             return future.get();
         } catch (InterruptedException e) {
