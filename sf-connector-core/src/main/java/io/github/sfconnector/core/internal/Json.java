@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The one JSON factory and the few steps that every reader takes. */
 public final class Json {
 
-<<<<<<< HEAD
     // The deepest answer, five levels of parents in five of children, is far from it; a thread's stack bears a
     // multiple.
     private static final int MAX_DEPTH = 200;
@@ -22,15 +21,6 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-=======
-    /** The service nests a few dozen levels at most; readers call themselves for each, and no answer may exhaust a thread's stack. */
-    private static final int MAX_DEPTH = 256;
-
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .build())
->>>>>>> k4p
             .build();
 
     private Json() {}

@@ -31,11 +31,7 @@ public final class TypeCoercionGate implements QualityGate {
             "amount", Numbers::decimal,
             "closeDate", Dates::date,
             "occurredAt", Dates::dateOrInstant,
-<<<<<<< HEAD
-            "email", value -> value instanceof String text ? Blanks.strip(text).toLowerCase(Locale.ROOT) : value);
-=======
-            "email", value -> value instanceof String text ? text.strip().toLowerCase(Locale.ROOT) : value));
->>>>>>> k4p
+            "email", value -> value instanceof String text ? Blanks.strip(text).toLowerCase(Locale.ROOT) : value));
 
     /** The gate; it has no settings. */
     public TypeCoercionGate() {}
