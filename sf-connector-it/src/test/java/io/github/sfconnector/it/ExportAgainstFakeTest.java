@@ -8,6 +8,8 @@ import static io.github.sfconnector.testkit.fault.Faults.lockedRows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.core.delivery.Delivery;
 import io.github.sfconnector.core.delivery.DeliveryQuery;
@@ -28,13 +30,16 @@ import io.github.sfconnector.writeback.export.MissingValues;
 import io.github.sfconnector.writeback.export.PayloadTemplate;
 import io.github.sfconnector.writeback.export.TemplateData;
 import io.github.sfconnector.writeback.export.WebhookTarget;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +158,53 @@ class ExportAgainstFakeTest {
                 })
                 .extracting(Delivery::reference)
                 .containsExactly("u-2", "u-1");
+    }
+
+    @Test
+    void hostileValues_arriveExactly_andThePreviewIsByteForByteWhatIsSent() throws IOException {
+        List<String> bodies = new ArrayList<>();
+        org.server.apexRest("/Echo", request -> {
+            bodies.add(request.body());
+            return ApexRestResponse.ok("Success");
+        });
+        Exporter exporter = exporter(
+                        WebhookTarget.apexRest("echo", "/Echo").build(),
+                        "{\"whole\": \"{{Profile.identity}}\", \"part\": \"<{{Profile.identity}}>\", \"n\": \"{{Event.NPS Score}}\"}")
+                .build();
+        exporter.start();
+        List<String> values = new ArrayList<>(List.of("x\"\\".repeat(333_334)));
+        Random random = new Random(11);
+        List<String> pieces = List.of(
+                "\"",
+                "\\",
+                "\n",
+                "\r",
+                "{{",
+                "}}",
+                "{{Profile.email}}",
+                "\",\"n\":0,\"",
+                "\u0000",
+                "\u2028",
+                "\uD83D\uDE00",
+                "ß");
+        for (int i = 0; i < 100; i++) {
+            values.add(random.ints(1 + random.nextInt(8), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .collect(Collectors.joining()));
+        }
+        for (String value : values) {
+            exporter.send(records(value), outcomes::add);
+            String sent = bodies.get(bodies.size() - 1);
+            JsonNode document = new ObjectMapper().readTree(sent);
+
+            assertThat(sent.equals(exporter.preview(sample(value)).json())).isTrue();
+            assertThat(document.size()).isEqualTo(3);
+            assertThat(document.get("whole").textValue().equals(value)).isTrue();
+            assertThat(document.get("part").textValue().equals("<" + value + ">"))
+                    .isTrue();
+            assertThat(document.get("n").intValue()).isEqualTo(9);
+        }
+        assertThat(outcomes).hasSize(101).allMatch(outcome -> outcome.status() == Status.DELIVERED);
     }
 
     @Test

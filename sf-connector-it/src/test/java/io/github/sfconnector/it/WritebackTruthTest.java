@@ -33,11 +33,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A hundred thousand updates with everything that goes wrong: each ends with one outcome, and the outcome is true. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class WritebackTruthTest {
 
     private static final int COUNT = 100_000;
