@@ -48,8 +48,8 @@ class KeysTest {
                     .containsExactly(
                             "PATCH /services/data/v66.0/sobjects/Account/ext__c/a%2Fb",
                             "PATCH /services/data/v66.0/sobjects/Account/Ext__c/1000");
-            assertThat(org.received()).allSatisfy(request -> assertThat(request.body())
-                    .isEqualTo("{\"Name\":\"A\"}"));
+            assertThat(org.received())
+                    .allSatisfy(request -> assertThat(request.body()).isEqualTo("{\"Name\":\"A\"}"));
         }
     }
 
