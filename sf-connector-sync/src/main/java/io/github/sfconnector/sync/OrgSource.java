@@ -1,5 +1,8 @@
 package io.github.sfconnector.sync;
 
+import io.github.sfconnector.core.bulk.BulkQuery;
+import io.github.sfconnector.core.bulk.BulkRows;
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryResults;
 import java.time.Instant;
@@ -15,6 +18,11 @@ interface OrgSource {
     QueryResults query(String soql);
 
     QueryResults queryAll(String soql);
+
+    /** The rows of a bulk job once it is done, in no order. */
+    default BulkRows bulk(BulkQuery query, BulkWait wait) {
+        throw new UnsupportedOperationException("this source of rows knows no bulk jobs");
+    }
 
     /** What the org's log of deletions holds of a stretch of time. */
     DeletionLog deleted(String objectName, Instant from, Instant to);
