@@ -58,15 +58,16 @@ class ExperimentLoopTest {
                             }
                         })
                         .build())
-                .integration(EventIntegration.builder("acme").organization(ORG_ID).build())
+                .integration(
+                        EventIntegration.builder("acme").organization(ORG_ID).build())
                 .skipWhen(own)
                 .clock(org.clock)
                 .build();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", new EventHttpHandler(receiver));
         server.start();
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort()
-                + "/api/v1/integrations/acme/webhook/salesforce");
+        URI endpoint = URI.create(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1/integrations/acme/webhook/salesforce");
         messages = OutboundMessages.builder(data, ORG_ID, endpoint, org.clock)
                 .message("Campaign", "Name", "Status", "Experiment_Key__c", "LastModifiedDate")
                 .build();
@@ -82,7 +83,9 @@ class ExperimentLoopTest {
     void experimentCompletes_theCampaignDoesToo_andItsOwnEchoEndsNothing() {
         String campaign = data.insert("Campaign", Map.of("Name", "Q1", "Experiment_Key__c", KEY));
         assertThat(messages.deliver()).isEqualTo(1);
-        assertThat(links.campaignOf("acme", KEY)).as("linked by the first event").contains(campaign);
+        assertThat(links.campaignOf("acme", KEY))
+                .as("linked by the first event")
+                .contains(campaign);
 
         org.clock.advance(Duration.ofMinutes(1));
         assertThat(campaigns.completed(KEY).status()).isEqualTo(Status.DONE);
