@@ -54,10 +54,10 @@ final class AnswerReader {
             return Reply.all(Kind.LOST, 200, "the answer cannot be read");
         }
         List<?> unprocessed = answer.get("unprocessed") instanceof List<?> list ? list : List.of();
-        Map<Integer, RecordOutcome> outcomes = outcomes(unprocessed);
         boolean accounted = answer.containsKey("processed")
                 ? Json.whole(answer.get("processed")) + unprocessed.size() == chunk.size()
                 : "success".equals(answer.get("status"));
+        Map<Integer, RecordOutcome> outcomes = outcomes(unprocessed, accounted);
         boolean failed = "fail".equals(answer.get("status")) && unprocessed.isEmpty();
         if (outcomes.size() < unprocessed.size() || !accounted || failed) {
             // Something is wrong with records that it does not name.
@@ -67,12 +67,14 @@ final class AnswerReader {
         return new Reply(Kind.TAKEN, outcomes, 0, null);
     }
 
-    private Map<Integer, RecordOutcome> outcomes(List<?> unprocessed) {
+    private Map<Integer, RecordOutcome> outcomes(List<?> unprocessed, boolean accounted) {
         Map<Integer, RecordOutcome> outcomes = new HashMap<>();
         Map<Integer, CleverTapRecord> left = new LinkedHashMap<>(chunk.records());
+        // One failure of one record needs no name.
+        boolean obvious = accounted && chunk.size() == 1 && unprocessed.size() == 1;
         for (Object each : unprocessed) {
             if (each instanceof Map<?, ?> failure) {
-                index(failure, left).ifPresent(index -> {
+                index(failure, left, obvious).ifPresent(index -> {
                     left.remove(index);
                     outcomes.put(index, outcome(index, failure));
                 });
@@ -89,7 +91,8 @@ final class AnswerReader {
 
     // The record that the answer repeats, else the number in its text, which counts from 0 or from 1: so only when it
     // must be the one.
-    private Optional<Integer> index(Map<?, ?> failure, Map<Integer, CleverTapRecord> left) {
+    private Optional<Integer> index(
+            Map<?, ?> failure, Map<Integer, CleverTapRecord> left, boolean obvious) {
         Object echo = failure.get("record");
         if (echo instanceof Map<?, ?>) {
             for (Map.Entry<Integer, CleverTapRecord> entry : left.entrySet()) {
@@ -103,7 +106,7 @@ final class AnswerReader {
                     .toList();
             return ofTheSame.size() == 1 ? Optional.of(ofTheSame.get(0)) : Optional.empty();
         }
-        return chunk.size() == 1 && hasNumber(failure)
+        return obvious && hasNumber(failure)
                 ? chunk.records().keySet().stream().findFirst()
                 : Optional.empty();
     }

@@ -449,6 +449,13 @@ class CleverTapSinkTest {
                 .hasMessageContaining("Lead Status")
                 .hasMessageContaining("leadstatus");
         assertThatThrownBy(() -> sink().build()).isInstanceOf(IllegalStateException.class);
+        CleverTapSink.Builder twice = sink().events(
+                        CleverTapMappings.CASE, CleverTapMappings.caseClosed().build())
+                .events(
+                        CleverTapMappings.TASK,
+                        EventMapping.named("caseClosed", IdentityRule.own("Task"))
+                                .build());
+        assertThatThrownBy(twice::build).hasMessageContaining("Case Closed").hasMessageContaining("caseClosed");
     }
 
     @Test

@@ -215,11 +215,16 @@ public final class CleverTapSink implements EntitySink {
          *
          * @return the sink
          * @throws IllegalStateException when there is no mapping
+         * @throws IllegalArgumentException when CleverTap would take two names of events for one
          */
         public CleverTapSink build() {
             if (profiles.isEmpty() && events.isEmpty()) {
                 throw new IllegalStateException("name what becomes a profile or an event");
             }
+            Keys names = new Keys();
+            events.values().stream()
+                    .flatMap(List::stream)
+                    .forEach(mapping -> mapping.fixedName().ifPresent(names::addAgain));
             Map<EntityType, List<EventMapping>> copies = new HashMap<>();
             events.forEach((type, mappings) -> copies.put(type, List.copyOf(mappings)));
             return new CleverTapSink(new Settings(

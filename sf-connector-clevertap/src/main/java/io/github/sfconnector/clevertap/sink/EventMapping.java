@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,11 @@ public final class EventMapping {
 
     boolean happens(@Nullable Map<String, String> before, Map<String, String> now) {
         return condition.test(before, now);
+    }
+
+    /** The name, when it is the same for all. */
+    Optional<String> fixedName() {
+        return Optional.ofNullable(name);
     }
 
     String name(Entity entity) {
