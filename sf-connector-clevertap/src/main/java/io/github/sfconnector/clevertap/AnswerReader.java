@@ -91,8 +91,7 @@ final class AnswerReader {
 
     // The record that the answer repeats, else the number in its text, which counts from 0 or from 1: so only when it
     // must be the one.
-    private Optional<Integer> index(
-            Map<?, ?> failure, Map<Integer, CleverTapRecord> left, boolean obvious) {
+    private Optional<Integer> index(Map<?, ?> failure, Map<Integer, CleverTapRecord> left, boolean obvious) {
         Object echo = failure.get("record");
         if (echo instanceof Map<?, ?>) {
             for (Map.Entry<Integer, CleverTapRecord> entry : left.entrySet()) {
@@ -106,9 +105,7 @@ final class AnswerReader {
                     .toList();
             return ofTheSame.size() == 1 ? Optional.of(ofTheSame.get(0)) : Optional.empty();
         }
-        return obvious && hasNumber(failure)
-                ? chunk.records().keySet().stream().findFirst()
-                : Optional.empty();
+        return obvious && hasNumber(failure) ? chunk.records().keySet().stream().findFirst() : Optional.empty();
     }
 
     private static boolean isSameOwner(CleverTapRecord record, Map<?, ?> echo) {

@@ -254,8 +254,7 @@ class CleverTapAnswersTest {
                 || before.status() == 500
                 || (before.status() == 200
                         && before.body()
-                                .contains(
-                                        "555,\"record\":{\"type\":\"event\",\"identity\":" + record.path("identity")))
+                                .contains("555,\"record\":{\"type\":\"event\",\"identity\":" + record.path("identity")))
                 || (alone && before.body().endsWith("\"processed\":0,\"unprocessed\":[{\"code\":555}]}"));
     }
 
