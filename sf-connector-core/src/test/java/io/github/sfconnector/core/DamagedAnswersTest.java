@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class DamagedAnswersTest {
                 .build();
     }
 
-    private static Arguments read(String name, String answer, Consumer<SalesforceClient> call) {
+    private static Arguments read(String name, String answer, Function<SalesforceClient, Object> call) {
         return Arguments.of(Named.of(name, answer), call);
     }
 
@@ -110,9 +110,9 @@ class DamagedAnswersTest {
 
     @ParameterizedTest
     @MethodSource("reads")
-    void read_damagedOnce_isAskedForAgain(String answer, Consumer<SalesforceClient> call) {
+    void read_damagedOnce_isAskedForAgain(String answer, Function<SalesforceClient, Object> call) {
         try (StubOrg org = StubOrg.answering(Reply.ok(answer.substring(0, answer.length() - 1)), Reply.ok(answer))) {
-            call.accept(client(org));
+            assertThat(call.apply(client(org))).isNotNull();
 
             assertThat(org.received()).hasSize(2);
             assertThat(org.received().get(1).uri())
@@ -124,12 +124,13 @@ class DamagedAnswersTest {
 
     @ParameterizedTest
     @MethodSource("reads")
-    void read_damagedAlways_endsWithAllAttemptsTold(String answer, Consumer<SalesforceClient> call) {
+    void read_damagedAlways_endsWithAllAttemptsTold(String answer, Function<SalesforceClient, Object> call) {
         try (StubOrg org = StubOrg.always(Reply.of(200, "<html>Sign in to the network</html>"))) {
             SalesforceClient client = client(org);
 
-            UnreadableResponseException e =
-                    catchThrowableOfType(UnreadableResponseException.class, () -> call.accept(client));
+            UnreadableResponseException e = catchThrowableOfType(
+                    UnreadableResponseException.class,
+                    () -> assertThat(call.apply(client)).isNull());
 
             assertThat(org.received()).hasSize(3);
             assertThat(e.attempts()).isEqualTo(3);

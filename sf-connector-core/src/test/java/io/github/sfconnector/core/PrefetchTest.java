@@ -92,6 +92,22 @@ class PrefetchTest {
     }
 
     @Test
+    void open_executorWithoutAFreeThread_readsOnTheThreadThatWaits() {
+        try (StubOrg org = endless();
+                QueryPages pages = Clients.builder(org.uri())
+                        .executor(task -> {})
+                        .build()
+                        .query("SELECT N FROM X")
+                        .withPrefetch(2)
+                        .open()) {
+            for (long taken = 0; taken < 3; taken++) {
+                assertThat(pages.next().records().get(0).get("N")).isEqualTo(taken);
+            }
+            assertThat(org.received()).hasSize(3);
+        }
+    }
+
+    @Test
     void open_linkAfterTheRows_isFollowedAllTheSame() {
         try (StubOrg org = StubOrg.answering(
                         Reply.ok(

@@ -1,6 +1,10 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.bulk.BulkQuery;
+import io.github.sfconnector.core.bulk.BulkQueryJob;
+import io.github.sfconnector.core.bulk.BulkRows;
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.core.replication.DeletedRecords;
@@ -44,6 +48,13 @@ final class ClientOrg implements OrgSource {
     @Override
     public QueryResults ahead(QueryResults rows) {
         return client.executor().isPresent() ? rows.withPrefetch(1) : rows;
+    }
+
+    @Override
+    public BulkRows bulk(BulkQuery query, BulkWait wait) {
+        BulkQueryJob job = client.bulk().query(query);
+        job.await(wait);
+        return job.rows();
     }
 
     @Override

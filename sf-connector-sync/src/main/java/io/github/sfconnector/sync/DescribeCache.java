@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class DescribeCache {
     private final InstantSource clock;
     private final Duration maxAge;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Set<String> noBulk = ConcurrentHashMap.newKeySet();
 
     DescribeCache(OrgSource org, InstantSource clock, Duration maxAge) {
         this.org = org;
@@ -36,6 +38,15 @@ final class DescribeCache {
         SObjectDescribe describe = org.describe(objectName);
         entries.put(objectName, new Entry(describe, organizationId, asked));
         return describe;
+    }
+
+    /** Remembers that bulk jobs do not read this object, for as long as the engine is kept. */
+    void noBulk(String objectName) {
+        noBulk.add(objectName);
+    }
+
+    boolean isNoBulk(String objectName) {
+        return noBulk.contains(objectName);
     }
 
     void forget(String objectName) {

@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync;
 
+import io.github.sfconnector.core.bulk.BulkQueryJob;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryResults;
 import java.util.List;
@@ -34,6 +35,11 @@ final class Estimator {
         }
         long rows = new WindowPlanner(context).count(Span.from(null, false, null));
         ReadStrategy strategy = new StrategyChoice(context).strategy(rows);
+        if (strategy == ReadStrategy.BULK) {
+            // A count, a job, a look at it, and its pages.
+            long parts = Math.max(1, (rows + BulkQueryJob.DEFAULT_PAGE_ROWS - 1) / BulkQueryJob.DEFAULT_PAGE_ROWS);
+            return new ReadEstimate(plan.objectName(), mode, rows, strategy, 3 + parts);
+        }
         long pages = Math.max(1, (rows + QueryResults.MAX_BATCH_SIZE - 1) / QueryResults.MAX_BATCH_SIZE);
         long windows = strategy == ReadStrategy.PARTITIONED_REST ? new WindowPlanner(context).mostWindows() : 0;
         return new ReadEstimate(plan.objectName(), mode, rows, strategy, pages + windows);

@@ -1,5 +1,8 @@
 package io.github.sfconnector.sync;
 
+import io.github.sfconnector.core.bulk.BulkQuery;
+import io.github.sfconnector.core.bulk.BulkRows;
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryResults;
 import java.time.Instant;
@@ -19,6 +22,11 @@ interface OrgSource {
     /** The same rows, the next page asked for while one is worked on, where that can be done. */
     default QueryResults ahead(QueryResults rows) {
         return rows;
+    }
+
+    /** The rows of a bulk job once it is done, in no order. */
+    default BulkRows bulk(BulkQuery query, BulkWait wait) {
+        throw new UnsupportedOperationException("this source of rows knows no bulk jobs");
     }
 
     /** What the org's log of deletions holds of a stretch of time. */

@@ -1,5 +1,6 @@
 package io.github.sfconnector.sync;
 
+import io.github.sfconnector.core.bulk.BulkWait;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param lanes how many windows are read side by side
  * @param executor runs the lanes but one, or null when there is one lane only
  * @param partitionFrom rows from which a first read is cut into windows
+ * @param bulkFrom rows from which a first read goes by a bulk job; the largest number for never
+ * @param bulkWait how long a bulk job may take
  */
 record Reading(
         int batchSize,
@@ -33,4 +36,6 @@ record Reading(
         InstantSource clock,
         int lanes,
         @Nullable Executor executor,
-        long partitionFrom) {}
+        long partitionFrom,
+        long bulkFrom,
+        BulkWait bulkWait) {}

@@ -50,7 +50,13 @@ final class Rows {
     }
 
     private void live() {
-        List<SyncWindow> windows = cursor.windows().isEmpty() ? planned() : cursor.windows();
+        boolean whole = start.from() == null && start.position() == null;
+        StrategyChoice choice = new StrategyChoice(context);
+        ReadStrategy strategy = whole && cursor.windows().isEmpty() ? choice.choose() : ReadStrategy.REST;
+        if (strategy == ReadStrategy.BULK && byBulk()) {
+            return;
+        }
+        List<SyncWindow> windows = strategy == ReadStrategy.PARTITIONED_REST ? choice.windows() : cursor.windows();
         if (windows.size() <= 1) {
             read(Stage.LIVE, start.from(), start.position());
             return;
@@ -59,9 +65,13 @@ final class Rows {
         Lanes.run(windows.size(), reading.lanes(), reading.executor(), i -> readWindow(i, windows.get(i)));
     }
 
-    private List<SyncWindow> planned() {
-        boolean whole = start.from() == null && start.position() == null;
-        return whole ? new StrategyChoice(context).windows() : List.of();
+    private boolean byBulk() {
+        boolean read = new BulkRead(context, delivery).read();
+        if (!read) {
+            ReadReport report = context.tally().report();
+            context.tally().reads(report.withStrategy(ReadStrategy.REST, "the bulk job did not give the rows", 1));
+        }
+        return read;
     }
 
     private void read(Stage stage, @Nullable Instant from, @Nullable Position position) {

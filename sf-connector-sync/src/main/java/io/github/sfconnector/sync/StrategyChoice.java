@@ -8,33 +8,63 @@ import org.jspecify.annotations.Nullable;
 final class StrategyChoice {
 
     private final ObjectContext context;
+    private long rows;
 
     StrategyChoice(ObjectContext context) {
         this.context = context;
     }
 
-    /** The windows to read side by side; none when the rows come page after page. */
-    List<SyncWindow> windows() {
+    /** Decides and reports. Only what a plan or a setting asks for is counted first. */
+    ReadStrategy choose() {
+        String noBulk = noBulk();
+        if (context.plan().strategy() == ReadStrategy.BULK && noBulk == null) {
+            return chosen(ReadStrategy.BULK, "the plan says so");
+        }
         String refusal = refusal();
-        if (refusal != null) {
-            return oneGo(refusal);
+        boolean bulk = context.reading().bulkFrom() < Long.MAX_VALUE && noBulk == null && !isForRest();
+        if (refusal != null && !bulk) {
+            return chosen(ReadStrategy.REST, context.plan().strategy() == ReadStrategy.BULK ? noBulk : refusal);
         }
-        WindowPlanner planner = new WindowPlanner(context);
-        long rows = planner.count(Span.from(null, false, null));
-        if (strategy(rows) == ReadStrategy.REST) {
-            return oneGo("it has " + rows + " rows, windows begin at "
-                    + context.reading().partitionFrom());
-        }
-        List<SyncWindow> windows = planner.plan(rows);
-        chosen(ReadStrategy.PARTITIONED_REST, "it has " + rows + " rows", windows.size());
+        rows = new WindowPlanner(context).count(Span.from(null, false, null));
+        ReadStrategy strategy = strategy(rows);
+        String why = strategy == ReadStrategy.REST
+                ? ", windows begin at " + context.reading().partitionFrom()
+                : "";
+        return chosen(strategy, "it has " + rows + " rows" + why);
+    }
+
+    /** The windows to read side by side, once that was chosen. */
+    List<SyncWindow> windows() {
+        List<SyncWindow> windows = new WindowPlanner(context).plan(rows);
+        ReadReport report = context.tally().report();
+        context.tally().reads(report.withStrategy(report.strategy(), report.strategyWhy(), windows.size()));
         return begun(windows);
     }
 
     /** By which road that many rows come. */
-    ReadStrategy strategy(long rows) {
-        boolean asked = context.plan().strategy() == ReadStrategy.PARTITIONED_REST;
-        boolean many = asked || rows >= context.reading().partitionFrom();
+    ReadStrategy strategy(long counted) {
+        boolean asked = context.plan().strategy() == ReadStrategy.BULK;
+        if (noBulk() == null
+                && !isForRest()
+                && (asked || counted >= context.reading().bulkFrom())) {
+            return ReadStrategy.BULK;
+        }
+        boolean many = context.plan().strategy() == ReadStrategy.PARTITIONED_REST
+                || counted >= context.reading().partitionFrom();
         return many && refusal() == null ? ReadStrategy.PARTITIONED_REST : ReadStrategy.REST;
+    }
+
+    private boolean isForRest() {
+        ReadStrategy strategy = context.plan().strategy();
+        return strategy == ReadStrategy.REST || strategy == ReadStrategy.PARTITIONED_REST;
+    }
+
+    /** Why a bulk job cannot read it, or null when one can. */
+    private @Nullable String noBulk() {
+        if (context.settings().describes().isNoBulk(context.plan().objectName())) {
+            return "bulk jobs did not serve it before";
+        }
+        return context.selection().cursorField().name() == null ? "there is no stamp to compare its rows by" : null;
     }
 
     /** Why rows cannot come in windows, or null when they can. */
@@ -58,12 +88,9 @@ final class StrategyChoice {
         return windows;
     }
 
-    private List<SyncWindow> oneGo(String why) {
-        chosen(ReadStrategy.REST, why, 1);
-        return List.of();
-    }
-
-    private void chosen(ReadStrategy strategy, String why, int windows) {
-        context.tally().reads(context.tally().report().withStrategy(strategy, why, windows));
+    private ReadStrategy chosen(ReadStrategy strategy, @Nullable String why) {
+        String because = why == null ? "nothing else is possible" : why;
+        context.tally().reads(context.tally().report().withStrategy(strategy, because, 1));
+        return strategy;
     }
 }

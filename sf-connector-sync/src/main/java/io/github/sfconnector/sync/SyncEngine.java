@@ -1,6 +1,7 @@
 package io.github.sfconnector.sync;
 
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.sync.cursor.CursorKey;
 import io.github.sfconnector.sync.cursor.CursorStore;
 import io.github.sfconnector.sync.cursor.SyncCursor;
@@ -163,6 +164,8 @@ public final class SyncEngine {
         private int lanes = 1;
         private @Nullable Executor executor;
         private long partitionFrom = DEFAULT_PARTITION_FROM;
+        private long bulkFrom = Long.MAX_VALUE;
+        private BulkWait bulkWait = BulkWait.defaults();
         private SyncListener listener = new SyncListener() {};
         private BooleanSupplier cancellation = () -> false;
 
@@ -358,6 +361,25 @@ public final class SyncEngine {
         }
 
         /**
+         * Rows from which a first read goes by a bulk job, which costs a call for every 50,000 rows instead of one for every 2,000; never by default,
+         * as an org's bulk jobs are counted apart and others may need them. What bulk jobs do not serve is read by REST, and the result says so. A run that
+         * is cut short begins such a read anew.
+         *
+         * @param rows not negative
+         * @param wait how long a job may take until its object is read by REST after all
+         * @return this builder
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder bulkFrom(long rows, BulkWait wait) {
+            if (rows < 0) {
+                throw new IllegalArgumentException("bulkFrom must not be negative: " + rows);
+            }
+            this.bulkFrom = rows;
+            this.bulkWait = Objects.requireNonNull(wait, "wait");
+            return this;
+        }
+
+        /**
          * Who is told what runs do; nobody by default.
          *
          * @param listener called on the run's thread
@@ -398,7 +420,9 @@ public final class SyncEngine {
                     clock,
                     lanes,
                     executor,
-                    partitionFrom);
+                    partitionFrom,
+                    bulkFrom,
+                    bulkWait);
             return new SyncEngine(new SyncSettings(
                     org,
                     cursors,
