@@ -23,7 +23,7 @@ final class Extract implements Mode {
             while (pages.hasNext()) {
                 QueryPage page = pages.next();
                 for (SObject row : page.records()) {
-                    sum += sum(row);
+                    sum += Contacts.sum(row);
                 }
                 records += page.records().size();
                 if (options.heap() > 0 && records % options.heap() == 0) {
@@ -34,13 +34,6 @@ final class Extract implements Mode {
         } finally {
             executor.shutdown();
         }
-    }
-
-    private static long sum(SObject row) {
-        return Contacts.sum(
-                row.id().orElseThrow(),
-                row.text("LastName").orElseThrow(),
-                row.text("Account.Name").orElseThrow());
     }
 
     private static void tellHeap(long records) {

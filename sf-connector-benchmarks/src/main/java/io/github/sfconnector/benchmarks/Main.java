@@ -9,11 +9,14 @@ public final class Main {
 
     private static final String USAGE = """
             java -jar sf-connector-benchmarks.jar MODE --base-url URL --token T --records N [--lanes K] [--rounds R]
-              drain     reads the pages of a query with java.net.http and does nothing with them
-              extract   reads them to SObject                        [--prefetch PAGES] [--heap EVERY-RECORDS]
-              peer      reads them to objects with force-rest-api
-              write     updates records by collections of 200, K requests at a time
-            java -jar sf-connector-benchmarks.jar serve --port P --records N [--latency MS]
+              drain      reads the pages of a query with java.net.http and does nothing with them
+              extract    reads them to SObject                        [--prefetch PAGES] [--heap EVERY-RECORDS]
+              peer       reads them to objects with force-rest-api
+              bulk       reads the result of a bulk query job to SObject, K pages at a time   [--page-rows ROWS]
+              pipeline   syncs them into a sink that keeps nothing, in K windows at a time     [--idle 1]
+              write      updates records by collections of 200, K requests at a time
+              writeback  updates records by the writeback engine in bulk jobs
+            java -jar sf-connector-benchmarks.jar serve --port P --records N [--latency MS] [--page-rows ROWS]
               answers the modes above with made-up contacts
             java -jar sf-connector-benchmarks.jar jmh [JMH's own options]
             """;

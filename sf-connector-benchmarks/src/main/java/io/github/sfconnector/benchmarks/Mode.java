@@ -5,6 +5,13 @@ package io.github.sfconnector.benchmarks;
 public interface Mode {
 
     /**
+     * Gets ready, once, before anything is measured. Most have nothing to do.
+     *
+     * @param options what was asked for
+     */
+    default void prepare(Options options) {}
+
+    /**
      * Does the work once.
      *
      * @param options what was asked for

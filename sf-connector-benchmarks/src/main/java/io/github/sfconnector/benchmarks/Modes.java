@@ -7,10 +7,13 @@ import java.util.TreeMap;
 final class Modes {
 
     private static final Map<String, Mode> ALL = new TreeMap<>(Map.of(
+            "bulk", new Bulk(),
             "drain", new Drain(),
             "extract", new Extract(),
             "peer", new Peer(),
-            "write", new Write()));
+            "pipeline", new Pipeline(),
+            "write", new Write(),
+            "writeback", new Writeback()));
 
     private Modes() {}
 

@@ -10,7 +10,17 @@ import java.util.Set;
 public final class Options {
 
     private static final Set<String> NAMES = Set.of(
-            "--base-url", "--token", "--records", "--lanes", "--rounds", "--port", "--latency", "--prefetch", "--heap");
+            "--base-url",
+            "--token",
+            "--records",
+            "--lanes",
+            "--rounds",
+            "--port",
+            "--latency",
+            "--prefetch",
+            "--heap",
+            "--page-rows",
+            "--idle");
 
     private final Map<String, String> values;
 
@@ -35,7 +45,8 @@ public final class Options {
 
     /** {@return the server} */
     public URI baseUrl() {
-        return URI.create(values.getOrDefault("--base-url", "http://127.0.0.1:8080"));
+        return URI.create(
+                values.getOrDefault("--base-url", "http://127.0.0.1:8080").replaceAll("/+$", ""));
     }
 
     /** {@return the access token} */
@@ -76,6 +87,16 @@ public final class Options {
     /** {@return after how many records the heap is measured, 0 for never} */
     public int heap() {
         return number("--heap", 0, 0);
+    }
+
+    /** {@return rows of a page of a bulk result} */
+    public int pageRows() {
+        return number("--page-rows", 50_000, 1);
+    }
+
+    /** {@return whether a run that finds nothing new follows, to count its calls} */
+    public boolean idle() {
+        return number("--idle", 0, 0) > 0;
     }
 
     private int number(String name, int otherwise, int least) {

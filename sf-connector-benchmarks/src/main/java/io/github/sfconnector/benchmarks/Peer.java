@@ -32,10 +32,7 @@ final class Peer implements Mode {
     }
 
     private static String text(@Nullable String value) {
-        if (value == null) {
-            throw new IllegalStateException("a row came without a value");
-        }
-        return value;
+        return value == null ? "" : value;
     }
 
     /** One row. */
@@ -78,9 +75,9 @@ final class Peer implements Mode {
         @JsonProperty("MailingCountry")
         public @Nullable String mailingCountry;
 
-        /** Whether no mail is wanted. */
-        @JsonProperty("HasOptedOutOfEmail")
-        public boolean hasOptedOutOfEmail;
+        /** Whether it is in the recycle bin. */
+        @JsonProperty("IsDeleted")
+        public boolean deleted;
 
         /** When it was created. */
         @JsonProperty("CreatedDate")

@@ -17,6 +17,7 @@ final class Rounds {
     private Rounds() {}
 
     static void run(String name, Mode mode, Options options) throws Exception {
+        mode.prepare(options);
         for (int round = 1; round <= options.rounds(); round++) {
             long start = System.nanoTime();
             long cpu = PROCESS.getProcessCpuTime();

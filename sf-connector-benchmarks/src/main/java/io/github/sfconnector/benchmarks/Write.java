@@ -5,15 +5,23 @@ import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.core.write.SaveResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Updates of five fields by collections, so many requests at a time. Every record must have been written. */
 final class Write implements Mode {
+
+    private @Nullable Ids ids;
+
+    @Override
+    public void prepare(Options options) {
+        ids = Ids.of(options);
+    }
 
     @Override
     public Work run(Options options) throws Exception {
@@ -35,12 +43,12 @@ final class Write implements Mode {
         }
     }
 
-    private static long lane(SalesforceClient client, AtomicInteger next, int records) {
+    private long lane(SalesforceClient client, AtomicInteger next, int records) {
         long written = 0;
         for (int from = take(next); from < records; from = take(next)) {
             int to = Math.min(records, from + SalesforceClient.MAX_COLLECTION_SIZE);
             List<SaveResult> results = client.update(
-                    IntStream.range(from, to).mapToObj(Write::contact).toList());
+                    IntStream.range(from, to).mapToObj(this::contact).toList());
             written += results.stream().filter(SaveResult::succeeded).count();
         }
         return written;
@@ -50,9 +58,9 @@ final class Write implements Mode {
         return next.getAndAdd(SalesforceClient.MAX_COLLECTION_SIZE);
     }
 
-    private static SObject contact(int number) {
+    private SObject contact(int number) {
         return SObject.builder("Contact")
-                .id(String.format(Locale.ROOT, "003000%09dAAA", number))
+                .id(Objects.requireNonNull(ids).id(number))
                 .set("Title", "Engineer " + number)
                 .set("Department", "Platform")
                 .set("Phone", "+49 30 1234567")

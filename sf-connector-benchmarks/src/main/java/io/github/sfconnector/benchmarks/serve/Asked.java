@@ -3,18 +3,22 @@ package io.github.sfconnector.benchmarks.serve;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One request.
- *
- * @param target its path and query
- * @param body its body as text
- */
-record Asked(String target, String body) {
+/** One request. */
+final class Asked {
+
+    private final String method;
+    private final String target;
+    private final byte[] body;
+
+    private Asked(String method, String target, byte[] body) {
+        this.method = method;
+        this.target = target;
+        this.body = body;
+    }
 
     /** The next request of a connection, or null at its end. */
     static @Nullable Asked read(InputStream in) throws IOException {
@@ -32,20 +36,39 @@ record Asked(String target, String body) {
             chunked |= lower.equals("transfer-encoding: chunked");
         }
         byte[] body = chunked ? chunks(in) : in.readNBytes(length);
-        return new Asked(first.split(" ", -1)[1], new String(body, StandardCharsets.UTF_8));
+        String[] words = first.split(" ", -1);
+        return new Asked(words[0], words[1], body);
     }
 
-    /** Begins an answer with a body of this length. */
-    static void head(OutputStream out, int length) throws IOException {
-        String head = String.join(
-                "\r\n",
-                "HTTP/1.1 200 OK",
-                "Content-Type: application/json;charset=UTF-8",
-                "Sforce-Limit-Info: api-usage=17/100000",
-                "Content-Length: " + length,
-                "",
-                "");
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
+    String method() {
+        return method;
+    }
+
+    /** Path and query. */
+    String target() {
+        return target;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    boolean has(String part) {
+        return target.contains(part);
+    }
+
+    /** A parameter of the target as a number, or another one where it has none. */
+    int number(String parameter, int otherwise) {
+        for (String pair : target.substring(target.indexOf('?') + 1).split("&", -1)) {
+            if (pair.matches(parameter + "=\\d+")) {
+                return Integer.parseInt(pair.substring(parameter.length() + 1));
+            }
+        }
+        return otherwise;
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

@@ -1,8 +1,6 @@
 package io.github.sfconnector.benchmarks.serve;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,18 +11,15 @@ final class Collections {
 
     private Collections() {}
 
-    static void answer(OutputStream out, String request) throws IOException {
+    static void answer(Asked asked, Reply reply) throws IOException {
         StringBuilder answer = new StringBuilder("[");
-        Matcher ids = ID.matcher(request);
+        Matcher ids = ID.matcher(asked.text());
         while (ids.find()) {
             answer.append(answer.length() == 1 ? "" : ",")
                     .append("{\"id\":\"")
                     .append(ids.group(1))
                     .append("\",\"success\":true,\"errors\":[]}");
         }
-        byte[] body = answer.append(']').toString().getBytes(StandardCharsets.US_ASCII);
-        Asked.head(out, body.length);
-        out.write(body);
-        out.flush();
+        reply.json(answer.append(']').toString());
     }
 }

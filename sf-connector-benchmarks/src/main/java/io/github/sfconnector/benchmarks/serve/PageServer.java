@@ -9,21 +9,17 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Serves query pages and collections answers on 127.0.0.1 until the process ends. It checks nothing. */
+/**
+ * Serves query pages, describes, bulk jobs and collections answers on 127.0.0.1 until the process ends. It checks nothing. Answers with rows, and those
+ * to writes, wait for the latency that was asked for.
+ */
 public final class PageServer {
 
-    private static final int PAGE = 2_000;
-
-    private static final Pattern LINK = Pattern.compile(".*/query/[^?]*-(\\d+)");
-
-    private final Template template = Template.of(PAGE);
+    private final IngestJobs loads = new IngestJobs();
     private final Options options;
 
     private PageServer(Options options) {
@@ -41,7 +37,7 @@ public final class PageServer {
         ExecutorService connections = Executors.newCachedThreadPool();
         PageServer server = new PageServer(options);
         try (ServerSocket socket = new ServerSocket(options.port(), 128, InetAddress.getLoopbackAddress())) {
-            System.out.println("serving " + options.records() + " contacts, " + (server.template.length(PAGE) / PAGE)
+            System.out.println("serving " + options.records() + " contacts, " + Pages.rowBytes()
                     + " bytes each, at http://127.0.0.1:" + socket.getLocalPort());
             while (true) {
                 Socket connection = socket.accept();
@@ -57,14 +53,11 @@ public final class PageServer {
                 InputStream in = new BufferedInputStream(connection.getInputStream(), 64 * 1024);
                 OutputStream out = connection.getOutputStream()) {
             connection.setTcpNoDelay(true);
-            byte[] page = template.copy();
+            Reply reply = new Reply(out);
+            Pages pages = new Pages(options.records());
+            QueryJobs jobs = new QueryJobs(options.records(), options.pageRows());
             for (Asked asked = Asked.read(in); asked != null; asked = Asked.read(in)) {
-                pause();
-                if (asked.target().contains("/composite/sobjects")) {
-                    Collections.answer(out, asked.body());
-                } else {
-                    page(out, asked.target(), page);
-                }
+                answer(asked, reply, pages, jobs);
             }
         } catch (IOException e) {
             // The client has gone.
@@ -72,23 +65,23 @@ public final class PageServer {
         }
     }
 
-    private void page(OutputStream out, String target, byte[] page) throws IOException {
-        Matcher link = LINK.matcher(target);
-        int from = link.matches() ? Integer.parseInt(link.group(1)) : 0;
-        int count = Math.min(PAGE, options.records() - from);
-        boolean last = from + count >= options.records();
-        String head = "{\"totalSize\":" + options.records() + ",\"done\":" + last
-                + (last
-                        ? ""
-                        : ",\"nextRecordsUrl\":\"/services/data/v66.0/query/0r8Qx0000000001-" + (from + count) + "\"")
-                + ",\"records\":[";
-        template.fill(page, from, count);
-        int length = template.length(count);
-        Asked.head(out, head.length() + length + 2);
-        out.write(head.getBytes(StandardCharsets.US_ASCII));
-        out.write(page, 0, length);
-        out.write(new byte[] {']', '}'});
-        out.flush();
+    private void answer(Asked asked, Reply reply, Pages pages, QueryJobs jobs) throws IOException {
+        if (asked.has("/describe")) {
+            Pages.describe(asked, reply);
+        } else if (asked.has("/jobs/ingest")) {
+            loads.answer(asked, reply);
+        } else if (asked.has("/composite/sobjects")) {
+            pause();
+            Collections.answer(asked, reply);
+        } else if (asked.has("/jobs/query")) {
+            if (asked.has("/results?")) {
+                pause();
+            }
+            jobs.answer(asked, reply);
+        } else {
+            pause();
+            pages.answer(asked, reply);
+        }
     }
 
     private void pause() throws IOException {
