@@ -47,7 +47,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "auth", "sync", "validation", "writeback", "events", "clevertap", "jdbc", "testkit"})
+    @ValueSource(
+            strings = {"core", "auth", "sync", "validation", "writeback", "events", "clevertap", "jdbc", "testkit"})
     void module_dependsOnlyOnTheModulesBelowIt(String module) {
         classes()
                 .that(inModule(module))

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 /** First reads by bulk jobs. */
 class BulkSyncAgainstFakeTest {
 
-    private static final BulkWait SOON = new BulkWait(Duration.ofSeconds(20), Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final BulkWait SOON =
+            new BulkWait(Duration.ofSeconds(20), Duration.ofMillis(1), Duration.ofMillis(5));
 
     private final InMemoryCursorStore cursors = new InMemoryCursorStore();
     private final InMemoryEntitySink sink = new InMemoryEntitySink();
@@ -146,7 +147,8 @@ class BulkSyncAgainstFakeTest {
     private static ConnectedOrg orgOf(int contacts, BulkSettings bulk) {
         ConnectedOrg org = ConnectedOrg.start(builder -> builder.bulk(bulk));
         for (int i = 0; i < contacts; i++) {
-            org.server.org()
+            org.server
+                    .org()
                     .insert("Contact", Map.of("LastName", "Person, \"" + i + "\"", "Email", "p" + i + "@example.com"));
         }
         org.clock.advance(Duration.ofMinutes(30));

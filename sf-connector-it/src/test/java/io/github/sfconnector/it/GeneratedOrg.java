@@ -32,7 +32,8 @@ final class GeneratedOrg implements AutoCloseable {
     private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
     private static final Pattern FROM = Pattern.compile("SystemModstamp > (\\S+?) OR .*?Id > '(\\w+)'");
     private static final Pattern NEXT = Pattern.compile("/query/\\w*-(\\d+)$");
-    private static final String FIELD = "{\"name\":\"%s\",\"label\":\"%s\",\"type\":\"%s\",\"filterable\":true,\"sortable\":true}";
+    private static final String FIELD =
+            "{\"name\":\"%s\",\"label\":\"%s\",\"type\":\"%s\",\"filterable\":true,\"sortable\":true}";
 
     private final long rows;
     private final LongConsumer served;
@@ -106,7 +107,10 @@ final class GeneratedOrg implements AutoCloseable {
         StringBuilder json = new StringBuilder(500_000)
                 .append("{\"totalSize\":")
                 .append(rows - first)
-                .append(end < rows ? ",\"done\":false,\"nextRecordsUrl\":\"/services/data/v60.0/query/01gX-" + end + "\"" : ",\"done\":true")
+                .append(
+                        end < rows
+                                ? ",\"done\":false,\"nextRecordsUrl\":\"/services/data/v60.0/query/01gX-" + end + "\""
+                                : ",\"done\":true")
                 .append(",\"records\":[");
         for (long row = first; row < end; row++) {
             append(json.append(row == first ? "" : ","), row);

@@ -81,8 +81,8 @@ class KilledSyncTest {
                         org.url().toString(),
                         folder.toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("out").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve("out").toFile()))
                 .start();
         running.set(host);
         if (!host.waitFor(50, TimeUnit.MINUTES)) {

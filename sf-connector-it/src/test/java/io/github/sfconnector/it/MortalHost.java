@@ -46,8 +46,8 @@ final class MortalHost {
                     .run()
                     .object("Contact")
                     .orElseThrow();
-            System.out.println(result.mode() + " complete=" + result.complete() + " " + result.counts() + " "
-                    + result.reason());
+            System.out.println(
+                    result.mode() + " complete=" + result.complete() + " " + result.counts() + " " + result.reason());
             System.exit(result.complete() ? 0 : 1);
         }
     }

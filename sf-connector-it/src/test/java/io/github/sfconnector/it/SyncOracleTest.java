@@ -120,11 +120,8 @@ class SyncOracleTest {
                         of.counts().failed(),
                         of.counts().duplicatesRemoved()))
                 .as(object)
-                .containsExactly(
-                        (long) expected.read(),
-                        (long) expected.passed(),
-                        (long) expected.failed(),
-                        (long) expected.duplicates());
+                .containsExactly((long) expected.read(), (long) expected.passed(), (long) expected.failed(), (long)
+                        expected.duplicates());
     }
 
     private Map<String, Map<String, Object>> stored(EntityType type, String... fields) {
@@ -140,7 +137,8 @@ class SyncOracleTest {
     }
 
     private static List<Map<String, Object>> rows(Stream<CrmRow> rows) {
-        return rows.map(row -> (Map<String, Object>) new HashMap<>(row.fields())).toList();
+        return rows.map(row -> (Map<String, Object>) new HashMap<>(row.fields()))
+                .toList();
     }
 
     private static List<Map<String, Object>> recorded(Path file) throws IOException {

@@ -27,7 +27,9 @@ final class StrategyChoice {
         }
         rows = new WindowPlanner(context).count(Span.from(null, false, null));
         ReadStrategy strategy = strategy(rows);
-        String why = strategy == ReadStrategy.REST ? ", windows begin at " + context.reading().partitionFrom() : "";
+        String why = strategy == ReadStrategy.REST
+                ? ", windows begin at " + context.reading().partitionFrom()
+                : "";
         return chosen(strategy, "it has " + rows + " rows" + why);
     }
 
@@ -42,7 +44,9 @@ final class StrategyChoice {
     /** By which road that many rows come. */
     ReadStrategy strategy(long counted) {
         boolean asked = context.plan().strategy() == ReadStrategy.BULK;
-        if (noBulk() == null && !isForRest() && (asked || counted >= context.reading().bulkFrom())) {
+        if (noBulk() == null
+                && !isForRest()
+                && (asked || counted >= context.reading().bulkFrom())) {
             return ReadStrategy.BULK;
         }
         boolean many = context.plan().strategy() == ReadStrategy.PARTITIONED_REST

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param annualRevenue AnnualRevenue, at most 18 digits before the point
  */
 public record SalesforceAccount(
-        @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable String id,
+        @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
+        String id,
+
         @Size(max = 255) @Nullable String name,
         @Size(max = 255) @Nullable String website,
         @Size(max = 255) @Nullable String industry,

@@ -18,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param accountId AccountId
  */
 public record SalesforceContact(
-        @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable String id,
+        @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
+        String id,
+
         @Size(max = 80) @Nullable String email,
         @Size(max = 40) @Nullable String firstName,
         @Size(max = 80) @Nullable String lastName,
         @Size(max = 128) @Nullable String title,
         @Size(max = 40) @Nullable String phone,
-        @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable String accountId) {
+
+        @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
+        String accountId) {
 
     /**
      * Reads a record.

@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param amount Amount, at most 18 digits before the point
  */
 public record SalesforceOpportunity(
-        @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable String id,
+        @NotNull @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
+        String id,
+
         @Size(max = 120) @Nullable String name,
         @Size(max = 255) @Nullable String stageName,
-        @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}", message = "must be a date, such as 2026-01-31") @Nullable String closeDate,
-        @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable String accountId,
+
+        @Pattern(regexp = "\\d{4}-\\d{2}-\\d{2}", message = "must be a date, such as 2026-01-31") @Nullable
+        String closeDate,
+
+        @Pattern(regexp = Ids.FORM, message = Ids.MESSAGE) @Nullable
+        String accountId,
+
         @Digits(integer = 18, fraction = 18) @Nullable BigDecimal amount) {
 
     /**

@@ -47,8 +47,10 @@ class BeanCheckTest {
     @Test
     void valueOfAnotherKind_isAViolationAndNoError() {
         SObject text = SObject.builder("Account").set("Id", ID).set("Name", 5L).build();
-        SObject number =
-                SObject.builder("Account").set("Id", ID).set("AnnualRevenue", "1,200").build();
+        SObject number = SObject.builder("Account")
+                .set("Id", ID)
+                .set("AnnualRevenue", "1,200")
+                .build();
 
         assertThat(BeanCheck.accounts().check(text)).containsExactly(new Violation("Name", "must be text"));
         assertThat(BeanCheck.accounts().check(number))
@@ -82,8 +84,7 @@ class BeanCheckTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(leads.check(
-                            SObject.builder("Lead").set("Company", " ").build()))
+            assertThat(leads.check(SObject.builder("Lead").set("Company", " ").build()))
                     .containsExactly(new Violation("Company", "must not be blank"));
         } finally {
             Locale.setDefault(before);
