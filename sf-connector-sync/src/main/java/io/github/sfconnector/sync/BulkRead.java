@@ -6,7 +6,6 @@ import io.github.sfconnector.core.bulk.BulkQuery;
 import io.github.sfconnector.core.bulk.BulkRows;
 import io.github.sfconnector.core.bulk.BulkUnsupportedException;
 import io.github.sfconnector.core.bulk.BulkWaitException;
-import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.sync.cursor.Stage;
 import java.time.Instant;
@@ -39,7 +38,7 @@ final class BulkRead {
             context.settings().describes().noBulk(context.plan().objectName());
             return refused(e.getMessage());
         } catch (BulkJobException | BulkWaitException | BulkCountException e) {
-            return refused(((SalesforceException) e).getMessage());
+            return refused(e.getMessage());
         }
     }
 
