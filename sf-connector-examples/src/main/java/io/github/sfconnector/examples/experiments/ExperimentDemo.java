@@ -19,7 +19,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * Plays a day of an experiment platform that is connected to Salesforce: an integration is set up, a JSON callback and a person in Salesforce end experiments,
@@ -62,8 +63,8 @@ public final class ExperimentDemo {
     }
 
     private void play() throws IOException, InterruptedException {
-        JdbcDataSource db = new JdbcDataSource();
-        db.setURL("jdbc:h2:mem:experiments-" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
+        JdbcConnectionPool db = JdbcConnectionPool.create(
+                "jdbc:h2:mem:experiments-" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1", "demo", "");
         JdbcSchema.create(db);
         Integrations integrations = integrations(db);
         Integration integration = integrations.create(
@@ -90,7 +91,7 @@ public final class ExperimentDemo {
                 .forEach(each -> out.println("log: " + each.direction() + " " + each.status() + " " + each.reason()));
     }
 
-    private Integrations integrations(JdbcDataSource db) {
+    private Integrations integrations(DataSource db) {
         TokenCipher cipher = TokenCipher.of(EncryptionKey.fromHex("0123456789abcdef".repeat(4)));
         return Integrations.of(
                 "acme", new InMemoryIntegrationStore(), new JdbcTokenStore(db, cipher), cipher, HttpTransport.create());
