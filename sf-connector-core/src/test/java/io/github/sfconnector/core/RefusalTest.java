@@ -49,6 +49,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({
+        "400, INVALID_SESSION_ID, InvalidSessionException",
         "401, INVALID_SESSION_ID, InvalidSessionException",
         "403, INVALID_SESSION_ID, InvalidSessionException",
         "403, REQUEST_LIMIT_EXCEEDED, LimitExceededException",

@@ -16,6 +16,7 @@ import io.github.sfconnector.clevertap.freshsales.FreshsalesModule;
 import io.github.sfconnector.clevertap.freshsales.FreshsalesReceiver;
 import io.github.sfconnector.clevertap.freshsales.WebhookTrial;
 import io.github.sfconnector.clevertap.sink.CleverTapSink;
+import io.github.sfconnector.core.delivery.Delivery;
 import io.github.sfconnector.core.delivery.DeliveryQuery;
 import io.github.sfconnector.core.delivery.DeliveryStatus;
 import io.github.sfconnector.core.delivery.InMemoryDeliveryLog;
@@ -428,6 +429,30 @@ class FreshsalesWebhooksTest {
         assertThat(post(receiver, body).status()).isEqualTo(200);
         assertThat(stored).hasSize(1);
         assertThat(receiver.counts()).isEqualTo(new FreshsalesCounts(2, 0, 0, 0, 1, 0, 1));
+    }
+
+    @Test
+    void stopped_refusesAndLogsUntilStartedAgain() {
+        List<EntityBatch> stored = new ArrayList<>();
+        FreshsalesReceiver receiver = receiver()
+                .sink(batch -> {
+                    stored.add(batch);
+                    return new SinkReceipt(1, 0);
+                })
+                .build();
+        String body = "{\"id\":1,\"email\":\"a@x.test\",\"updated_at\":\"2026-03-01T08:00:00Z\"}";
+        receiver.stop();
+        assertThat(receiver.running()).isFalse();
+        assertThat(post(receiver, body).status()).isEqualTo(409);
+        assertThat(stored).isEmpty();
+        assertThat(log.query(DeliveryQuery.all().status(DeliveryStatus.REFUSED)).deliveries())
+                .singleElement()
+                .extracting(Delivery::reason)
+                .asString()
+                .contains("switched off");
+        receiver.start();
+        assertThat(post(receiver, body).status()).isEqualTo(200);
+        assertThat(stored).hasSize(1);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class FreshsalesReceiver implements EventEndpoint {
 
     private final Builder settings;
     private final Account account = new Account();
+    private final AtomicBoolean running = new AtomicBoolean(true);
 
     private final Tickets tickets;
     private final Uploads uploads;
@@ -82,6 +84,21 @@ public final class FreshsalesReceiver implements EventEndpoint {
         return account.counts();
     }
 
+    /** Takes webhooks again; those that came meanwhile were refused and are not made up for, which a read by {@link FreshsalesReader} does. */
+    public void start() {
+        running.set(true);
+    }
+
+    /** Refuses what comes with status 409 until the next {@link #start()}; a webhook that is being worked on is finished. */
+    public void stop() {
+        running.set(false);
+    }
+
+    /** {@return whether webhooks are taken} */
+    public boolean running() {
+        return running.get();
+    }
+
     @Override
     public int maxBodyBytes() {
         return settings.maxBodyBytes;
@@ -104,6 +121,9 @@ public final class FreshsalesReceiver implements EventEndpoint {
         Verdict verdict = settings.check.check(request);
         if (verdict.refusal() != null) {
             return refused(request, 401, verdict.refusal());
+        }
+        if (!running.get()) {
+            return refused(request, 409, "webhooks of this integration are switched off");
         }
         FreshsalesModule module = settings.modules.get(target.get().module());
         return module == null
