@@ -51,9 +51,17 @@ final class CallbackServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         boolean ours = exchange.getRequestURI().getPath().equals(path);
-        if (ours) {
-            callbacks.offer(exchange.getRequestURI());
+        try {
+            answer(exchange, ours);
+        } finally {
+            // Whoever waits for it closes the server, which would cut the answer off.
+            if (ours) {
+                callbacks.offer(exchange.getRequestURI());
+            }
         }
+    }
+
+    private static void answer(HttpExchange exchange, boolean ours) throws IOException {
         byte[] page = (ours ? "Back from Salesforce. You can close this page." : "Not found")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=UTF-8");
