@@ -70,7 +70,12 @@ class LanesTest {
             assertThat(run.result().end()).isEqualTo(WritebackResult.End.STOPPED);
             assertThat(run.outcomes()).hasSize(200);
             assertThat(run.result().success()).isEqualTo(2L * (org.writes().size() - 1));
-            assertThat(org.writes()).hasSizeBetween(3, 6);
+            // How many the other lanes have sent until the refusal is read is a matter of threads.
+            int sent = org.writes().size();
+            assertThat(sent).isBetween(3, 60);
+            assertThat(run.outcomes())
+                    .filteredOn(outcome -> RecordOutcome.NOT_SENT.equals(outcome.code()))
+                    .hasSize(200 - 2 * sent);
         }
     }
 
