@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A fake org with the custom object and the Apex class of the example, as an administrator would make them. */
 final class NpsOrg implements AutoCloseable {
@@ -52,7 +53,7 @@ final class NpsOrg implements AutoCloseable {
                 TOKEN);
     }
 
-    List<Map<String, Object>> records() {
+    List<Map<String, @Nullable Object>> records() {
         return server.org().rows(NpsExport.OBJECT);
     }
 

@@ -25,6 +25,7 @@ record SyncSettings(
     }
 
     /** The sink, when it stores the engine's cursors together with the data. */
+    @SuppressWarnings("ReferenceEquality") // another store may hold the same and not be written with the data
     @Nullable
     TransactionalSink transactional() {
         return sink instanceof TransactionalSink both && both.cursors() == cursors ? both : null;

@@ -8,6 +8,7 @@ public final class AmbiguousKeyException extends ServiceException {
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // an immutable list, which is serializable
     private final List<String> matches;
 
     /**
@@ -17,7 +18,6 @@ public final class AmbiguousKeyException extends ServiceException {
      * @param matches the resource paths of the records
      * @param nextStep advice, or null
      */
-    @SuppressWarnings("serial") // an immutable list, which is serializable
     public AmbiguousKeyException(Refusal refusal, List<String> matches, @Nullable String nextStep) {
         super(refusal, matches.size() + " records have this key", nextStep, false);
         this.matches = List.copyOf(matches);

@@ -109,6 +109,7 @@ final class RowScanner {
     }
 
     // The record that begins here, if it is like the last one that stood in its place.
+    @SuppressWarnings("ReferenceEquality") // OTHER is this one object
     private Object scanned(Slot slot) throws IOException {
         Layout layout = slot.latest();
         if (layout == null || layout.shape() == null) {

@@ -9,6 +9,7 @@ public final class AmbiguousExternalIdException extends ServiceException {
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("serial") // an immutable list, which is serializable
     private final List<String> matches;
 
     /**

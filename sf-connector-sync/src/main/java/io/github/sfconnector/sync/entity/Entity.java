@@ -25,11 +25,25 @@ public record Entity(
     /** Name of the field that holds the record's Id in the org. */
     public static final String EXTERNAL_ID = "externalId";
 
-    /** Copies the maps and keeps their order. */
-    public Entity {
-        Objects.requireNonNull(type, "type");
-        fields = copied(fields);
-        custom = copied(custom);
+    // Not a compact constructor: javac 25 leaves the annotations out of the class file for one, and values would seem
+    // to be never null to callers.
+    /**
+     * Copies the maps and keeps their order.
+     *
+     * @param type kind of entity
+     * @param fields canonical fields by name, {@code externalId} among them
+     * @param custom fields without a canonical name, by their API name in the org
+     * @param modifiedAt the record's stamp in the org, or null when it was not read
+     */
+    public Entity(
+            EntityType type,
+            Map<String, @Nullable Object> fields,
+            Map<String, @Nullable Object> custom,
+            @Nullable Instant modifiedAt) {
+        this.type = Objects.requireNonNull(type, "type");
+        this.fields = copied(fields);
+        this.custom = copied(custom);
+        this.modifiedAt = modifiedAt;
     }
 
     private static Map<String, @Nullable Object> copied(Map<String, @Nullable Object> map) {

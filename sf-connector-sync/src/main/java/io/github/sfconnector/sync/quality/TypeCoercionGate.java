@@ -65,6 +65,7 @@ public final class TypeCoercionGate implements QualityGate {
     }
 
     // Most values are what they should be, and an entity whose values all are is not copied.
+    @SuppressWarnings("ReferenceEquality") // 1.0 and 1.00 are equal and not the same
     private static Map<String, @Nullable Object> changed(
             Map<String, @Nullable Object> values, BiFunction<String, @Nullable Object, @Nullable Object> change) {
         Map<String, @Nullable Object> changed = Map.of();

@@ -70,7 +70,7 @@ public final class FreshsalesBundle {
     public synchronized Optional<Map<String, @Nullable Object>> find(String module, long id) {
         Map<String, @Nullable Object> row =
                 modules.getOrDefault(module, Map.of()).get(id);
-        return row == null ? Optional.empty() : Optional.of(new LinkedHashMap<>(row));
+        return row == null ? Optional.empty() : Optional.of(new LinkedHashMap<String, @Nullable Object>(row));
     }
 
     /** Answers a request below {@code /crm/sales/api}. */
