@@ -211,7 +211,10 @@ class ClientWritesAgainstFakeTest {
 
         assertThat(client.collections().delete(ids, PLAIN)).allMatch(SaveResult::succeeded);
         assertThat(client.collections().delete(ids, PLAIN))
+                .allMatch(SaveResult::succeeded)
                 .allSatisfy(result -> assertThat(result.errors().get(0).code()).isEqualTo("ENTITY_IS_DELETED"));
+        assertThat(client.collections().delete(ids, new WriteOptions(true, true)))
+                .noneMatch(SaveResult::succeeded);
         assertThat(sf.org().count("Account")).isEqualTo(2);
     }
 

@@ -19,6 +19,7 @@ record EngineSettings(
         Pause pause,
         RandomGenerator random,
         LostAnswers lostAnswers,
+        EqualKeys equalKeys,
         @Nullable ProgressStore progressStore,
         @Nullable LoopGuard loopGuard,
         long bulkAbove,

@@ -10,9 +10,11 @@ import java.util.Map;
 final class LocalChecks {
 
     private final Targets targets;
+    private final EqualKeys equalKeys;
 
-    LocalChecks(Targets targets) {
+    LocalChecks(Targets targets, EqualKeys equalKeys) {
         this.targets = targets;
+        this.equalKeys = equalKeys;
     }
 
     void check(List<Row> window) {
@@ -31,19 +33,25 @@ final class LocalChecks {
         }
     }
 
-    // Only a record that can itself be written takes the place of an earlier one.
+    // Only a record that can itself be written takes the place of another one.
     private void collapse(List<Row> window) {
-        Map<String, Row> newest = new HashMap<>();
+        Map<String, Row> kept = new HashMap<>();
         for (Row row : window) {
             if (row.isOpen()) {
-                Row earlier = newest.put(targets.key().plain(row.key()), row);
+                String key = targets.key().plain(row.key());
+                Row earlier = kept.get(key);
+                if (earlier == null || equalKeys == EqualKeys.LAST) {
+                    kept.put(key, row);
+                }
                 if (earlier != null) {
-                    earlier.settle(
-                            Status.SKIPPED,
-                            RecordOutcome.SUPERSEDED,
-                            "a later score of the same record is written instead");
+                    supersede(equalKeys == EqualKeys.LAST ? earlier : row);
                 }
             }
         }
+    }
+
+    private void supersede(Row row) {
+        String other = equalKeys == EqualKeys.LAST ? "a later" : "an earlier";
+        row.settle(Status.SKIPPED, RecordOutcome.SUPERSEDED, other + " score of the same record is written instead");
     }
 }

@@ -32,7 +32,7 @@ public record RecordOutcome(
     /** Code of a record that was not sent, because an earlier request showed that it could not succeed. */
     public static final String NOT_SENT = "NOT_SENT";
 
-    /** Code of a record that another one of the same key, later in the input, has replaced. */
+    /** Code of a record that another one of the same key has replaced; by default the later one is written, see {@link EqualKeys}. */
     public static final String SUPERSEDED = "SUPERSEDED";
 
     /** Code of a record none of whose values are mapped. */

@@ -132,7 +132,7 @@ public final class WritebackEngine {
     private WritebackResult run(
             WritebackRequest request, ScoreMapping mapping, Targets targets, RunState state, Lanes lanes) {
         CurrentRecords current = new CurrentRecords(client, targets);
-        LocalChecks checks = new LocalChecks(targets);
+        LocalChecks checks = new LocalChecks(targets, settings.equalKeys());
         Sender sender = new Sender(client, targets, settings.options(), settings.lostAnswers(), state);
         Rounds rounds = new Rounds(settings, lanes, sender, new ReadBack(current, targets, state));
         WrittenRecords written = new WrittenRecords(client, targets, settings.loopGuard());
@@ -192,6 +192,7 @@ public final class WritebackEngine {
         private Pause pause = Pause.blocking();
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private LostAnswers lostAnswers = LostAnswers.TELL;
+        private EqualKeys equalKeys = EqualKeys.LAST;
         private @Nullable ProgressStore progressStore;
         private @Nullable LoopGuard loopGuard;
         private long bulkAbove = Long.MAX_VALUE;
@@ -322,6 +323,18 @@ public final class WritebackEngine {
         }
 
         /**
+         * Sets which of several inputs for one record is written; the default is {@link EqualKeys#LAST}. Inputs are compared as far as the engine looks ahead: ten batches
+         * per lane.
+         *
+         * @param which the one to write
+         * @return this builder
+         */
+        public Builder equalKeys(EqualKeys which) {
+            this.equalKeys = Objects.requireNonNull(which, "which");
+            return this;
+        }
+
+        /**
          * Sets what is done about records whose answer was lost; the default is {@link LostAnswers#TELL}.
          *
          * @param what to do
@@ -414,6 +427,7 @@ public final class WritebackEngine {
                     pause,
                     random,
                     lostAnswers,
+                    equalKeys,
                     progressStore,
                     loopGuard,
                     bulkAbove,

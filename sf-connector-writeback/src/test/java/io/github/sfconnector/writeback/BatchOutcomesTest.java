@@ -220,6 +220,28 @@ class BatchOutcomesTest {
     }
 
     @Test
+    void write_sameRecordTwice_writesTheFirstWhereThatIsAskedFor_unlessItCannotBeWritten() {
+        try (ContactOrg org = ContactOrg.writingAll()) {
+            WritebackEngine engine =
+                    Writebacks.builder(org).equalKeys(EqualKeys.FIRST).build();
+            Run run = Run.of(
+                    engine,
+                    List.of(
+                            EntityScore.of(LONG_ID).value("unmapped", "x").build(),
+                            tier(LONG_ID, "Hot"),
+                            tier(LONG_ID, "Cold"),
+                            tier(LONG_ID, "Hot")));
+
+            assertThat(run.statuses())
+                    .containsExactly(Status.SKIPPED, Status.SUCCEEDED, Status.SKIPPED, Status.SKIPPED);
+            assertThat(run.code(0)).isEqualTo(RecordOutcome.NOTHING_TO_WRITE);
+            assertThat(run.code(2)).isEqualTo(RecordOutcome.SUPERSEDED);
+            assertThat(org.writes().get(0).records().get(0).get("Tier__c").asText())
+                    .isEqualTo("Hot");
+        }
+    }
+
+    @Test
     void write_laterScoreOfTheSameRecordCannotBeWritten_writesTheEarlier() {
         try (ContactOrg org = ContactOrg.writingAll()) {
             Run run = Run.of(

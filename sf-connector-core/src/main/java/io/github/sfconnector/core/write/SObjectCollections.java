@@ -58,7 +58,8 @@ public interface SObjectCollections {
     List<SaveResult> upsert(String externalIdField, List<SObject> records, WriteOptions options);
 
     /**
-     * Deletes up to {@value #MAX_RECORDS} records, which go to the recycle bin where their object has one.
+     * Deletes up to {@value #MAX_RECORDS} records, which go to the recycle bin where their object has one. A record that was deleted before counts as deleted; its result
+     * keeps the error {@code ENTITY_IS_DELETED}. Not so with all or none, where it keeps the others from being deleted.
      *
      * @param ids Ids of 15 or 18 characters, of any object
      * @param options how the service treats the write

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status whether it was written
  * @param id the record's Id, when the service named it
- * @param errors all errors of a failed record, in the service's order
+ * @param errors all errors of a failed record, in the service's order; of a record that counts as deleted, that it was gone before
  * @param created whether the write made a new record: true for each create, and for an upsert that found none
  */
 public record SaveResult(Status status, @Nullable String id, List<ApiError> errors, boolean created) {

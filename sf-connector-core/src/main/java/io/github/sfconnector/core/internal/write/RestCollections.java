@@ -84,8 +84,19 @@ public final class RestCollections implements SObjectCollections {
         String target = resource + "?ids=" + String.join(",", ids) + "&allOrNone=" + options.allOrNone();
         // Sent twice, it would tell that the records are deleted already.
         Call call = Call.delete(target, options.headers()).with(Effect.WRITE);
-        return matched(
+        List<SaveResult> results = matched(
                 new ArrayList<>(ids), SaveResultsReader.read(caller.send(call).body()));
+        // With all or none a record that is gone keeps the others from being deleted.
+        return options.allOrNone()
+                ? results
+                : results.stream().map(RestCollections::goneIsDeleted).toList();
+    }
+
+    private static SaveResult goneIsDeleted(SaveResult result) {
+        boolean gone = result.status() == SaveResult.Status.FAILED
+                && !result.errors().isEmpty()
+                && result.errors().stream().allMatch(error -> error.code().equals("ENTITY_IS_DELETED"));
+        return gone ? new SaveResult(SaveResult.Status.SUCCEEDED, result.id(), result.errors()) : result;
     }
 
     @Override
