@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sfconnector.core.Recordings.Recording;
+import io.github.sfconnector.core.error.AmbiguousKeyException;
 import io.github.sfconnector.core.error.ServiceException;
-import io.github.sfconnector.core.write.AmbiguousExternalIdException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,8 +46,8 @@ final class RecordedRefusals {
 
     static void severalMatches(String name, Recording recording, JsonNode json) {
         try (StubOrg org = StubOrg.always(Reply.of(300, recording.body()))) {
-            AmbiguousExternalIdException e = catchThrowableOfType(
-                    AmbiguousExternalIdException.class,
+            AmbiguousKeyException e = catchThrowableOfType(
+                    AmbiguousKeyException.class,
                     () -> Clients.once(org.uri()).records().retrieve("Contact", "Ext__c", "x", List.of()));
             assertThat(e.matches()).hasSize(json.size()).noneMatch(id -> id.contains("/"));
         }

@@ -23,11 +23,11 @@ import io.github.sfconnector.core.composite.Reference;
 import io.github.sfconnector.core.composite.Subrequest;
 import io.github.sfconnector.core.composite.TreeRecord;
 import io.github.sfconnector.core.composite.TreeResult;
+import io.github.sfconnector.core.error.AmbiguousKeyException;
 import io.github.sfconnector.core.error.NotFoundException;
 import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.replication.DeletedRecords;
-import io.github.sfconnector.core.write.AmbiguousExternalIdException;
 import io.github.sfconnector.core.write.DuplicateRules;
 import io.github.sfconnector.core.write.RetrieveResult;
 import io.github.sfconnector.core.write.SaveResult;
@@ -139,7 +139,7 @@ class ClientWritesAgainstFakeTest {
 
         assertThatThrownBy(() -> client.records().upsert("Ext__c", row))
                 .isInstanceOfSatisfying(
-                        AmbiguousExternalIdException.class,
+                        AmbiguousKeyException.class,
                         e -> assertThat(e.matches()).containsExactlyInAnyOrderElementsOf(ids));
         assertThat(ids.stream().map(this::nameOf)).containsExactly("A", "B");
     }

@@ -15,15 +15,15 @@ public final class AmbiguousKeyException extends ServiceException {
      * For the client that met the refusal.
      *
      * @param refusal what the service answered
-     * @param matches the resource paths of the records
+     * @param matches Ids of the records, as far as the service listed them
      * @param nextStep advice, or null
      */
     public AmbiguousKeyException(Refusal refusal, List<String> matches, @Nullable String nextStep) {
-        super(refusal, matches.size() + " records have this key", nextStep, false);
+        super(refusal, (matches.isEmpty() ? "several" : matches.size()) + " records have this key", nextStep, false);
         this.matches = List.copyOf(matches);
     }
 
-    /** {@return the resource paths of the records that have the key, as the service gave them} */
+    /** {@return Ids of the records that have the key, as far as the service listed them} */
     public List<String> matches() {
         return matches;
     }

@@ -56,7 +56,9 @@ final class Refusals {
         if (refusal.status() == 300) {
             return new AmbiguousKeyException(
                     refusal,
-                    ErrorBody.links(body),
+                    ErrorBody.links(body).stream()
+                            .map(link -> link.substring(link.lastIndexOf('/') + 1))
+                            .toList(),
                     "Use an external id field that is unique, or update one record by Id");
         }
         return refusal.status() == 304

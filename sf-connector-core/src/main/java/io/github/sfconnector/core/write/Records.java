@@ -66,7 +66,7 @@ public interface Records {
      * @param fields API names of the fields; none means all
      * @return the record
      * @throws io.github.sfconnector.core.error.NotFoundException when there is none that this user may see
-     * @throws AmbiguousExternalIdException when there are several
+     * @throws io.github.sfconnector.core.error.AmbiguousKeyException when there are several
      */
     SObject retrieve(String objectName, String externalIdField, String value, Collection<String> fields);
 
@@ -96,7 +96,7 @@ public interface Records {
      * @param record with its external id, and without an Id
      * @param options how the service treats the write
      * @return its Id and whether it was created
-     * @throws AmbiguousExternalIdException when several records have the external id
+     * @throws io.github.sfconnector.core.error.AmbiguousKeyException when several records have the external id
      */
     UpsertResult upsert(String externalIdField, SObject record, WriteOptions options);
 
@@ -118,7 +118,7 @@ public interface Records {
      * @param record with its external id, and without an Id
      * @param options how the service treats the write
      * @throws io.github.sfconnector.core.error.NotFoundException when there is none
-     * @throws AmbiguousExternalIdException when there are several
+     * @throws io.github.sfconnector.core.error.AmbiguousKeyException when there are several
      */
     void updateByExternalId(String externalIdField, SObject record, WriteOptions options);
 
@@ -138,7 +138,7 @@ public interface Records {
      * @param externalIdField API name of the external id field
      * @param value the external id
      * @throws io.github.sfconnector.core.error.NotFoundException when there is none
-     * @throws AmbiguousExternalIdException when there are several
+     * @throws io.github.sfconnector.core.error.AmbiguousKeyException when there are several
      */
     void delete(String objectName, String externalIdField, String value);
 }

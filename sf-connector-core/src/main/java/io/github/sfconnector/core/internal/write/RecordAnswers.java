@@ -3,13 +3,13 @@ package io.github.sfconnector.core.internal.write;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.sfconnector.core.SObject;
+import io.github.sfconnector.core.error.AmbiguousKeyException;
 import io.github.sfconnector.core.error.Refusal;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Json;
 import io.github.sfconnector.core.internal.Refused;
 import io.github.sfconnector.core.internal.SaveResultsReader;
-import io.github.sfconnector.core.write.AmbiguousExternalIdException;
 import io.github.sfconnector.core.write.RecordChangedException;
 import io.github.sfconnector.core.write.SaveResult;
 import io.github.sfconnector.core.write.UpsertResult;
@@ -33,7 +33,7 @@ final class RecordAnswers {
         }
         Refusal refusal = Refused.facts(call, answer);
         throw answer.statusCode() == 300
-                ? new AmbiguousExternalIdException(refusal, matches(answer.body()))
+                ? new AmbiguousKeyException(refusal, matches(answer.body()), "Make the field unique, or write by Id")
                 : new RecordChangedException(refusal);
     }
 
