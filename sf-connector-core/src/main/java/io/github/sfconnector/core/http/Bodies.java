@@ -1,7 +1,7 @@
 package io.github.sfconnector.core.http;
 
-import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.error.TransportException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -11,41 +11,40 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** The body as it comes. */
     static HttpResponse<InputStream> decoded(HttpResponse<InputStream> raw, Failures failures) {
-        boolean gzip = raw.headers()
-                .firstValue("Content-Encoding")
-                .filter("gzip"::equalsIgnoreCase)
-                .isPresent();
-        return gzip ? new DecodedResponse<>(raw, new UnzippedBody(raw.body(), failures)) : raw;
+        return zipped(raw) ? new DecodedResponse<>(raw, new UnzippedBody(raw.body(), failures)) : raw;
     }
 
     /** The whole body. Of a refusal, what could be read of it: its status says enough without the rest. */
-    static byte[] whole(HttpResponse<?> response, InputStream body, int maxBytes) throws IOException {
-        Chunks bytes = new Chunks(announced(response));
-        try {
-            copy(response, body, bytes, maxBytes);
-        } catch (CallInterruptedException e) {
-            throw e;
+    static HttpResponse<byte[]> whole(HttpResponse<WholeBody> raw, Failures failures, int maxBytes) {
+        boolean answered = raw.statusCode() / 100 == 2;
+        byte[] bytes = answered ? raw.body().await() : raw.body().awaitWhatComes();
+        return new DecodedResponse<>(raw, zipped(raw) ? unzipped(bytes, answered, failures, maxBytes) : bytes);
+    }
+
+    private static boolean zipped(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static byte[] unzipped(byte[] bytes, boolean answered, Failures failures, int maxBytes) {
+        Chunks plain = new Chunks(0);
+        try (InputStream body = new UnzippedBody(new ByteArrayInputStream(bytes), failures)) {
+            while (plain.fill(body)) {
+                if (plain.size() > maxBytes) {
+                    throw failures.tooLarge(maxBytes);
+                }
+            }
         } catch (TransportException e) {
-            if (response.statusCode() / 100 == 2) {
+            if (answered) {
                 throw e;
             }
+        } catch (IOException e) {
+            throw failures.damaged(e);
         }
-        return bytes.joined();
-    }
-
-    // How many bytes there will be, where the answer says so; that of a zipped body is another number.
-    private static long announced(HttpResponse<?> response) {
-        return response.headers().firstValue("Content-Encoding").isPresent()
-                ? 0
-                : response.headers().firstValueAsLong("Content-Length").orElse(0);
-    }
-
-    private static void copy(HttpResponse<?> response, InputStream body, Chunks into, int maxBytes) throws IOException {
-        while (into.fill(body)) {
-            if (into.size() > maxBytes) {
-                throw new Failures(response.request()).tooLarge(maxBytes);
-            }
-        }
+        return plain.joined();
     }
 }

@@ -2,6 +2,7 @@ package io.github.sfconnector.core.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,13 +29,20 @@ final class Chunks {
         this.current = new byte[believed ? (int) announced : FIRST];
     }
 
+    /** Takes all that is in the buffer. */
+    void add(ByteBuffer from) {
+        while (from.hasRemaining()) {
+            makeRoom();
+            int count = Math.min(from.remaining(), current.length - used);
+            from.get(current, used, count);
+            used += count;
+            size += count;
+        }
+    }
+
     /** Reads once; false at the end. */
     boolean fill(InputStream from) throws IOException {
-        if (used == current.length) {
-            full.add(current);
-            current = new byte[full.size() == 1 && size > FIRST ? FIRST : LARGEST];
-            used = 0;
-        }
+        makeRoom();
         int count = from.read(current, used, current.length - used);
         if (count < 0) {
             return false;
@@ -44,11 +52,22 @@ final class Chunks {
         return true;
     }
 
+    private void makeRoom() {
+        if (used == current.length) {
+            full.add(current);
+            current = new byte[full.size() == 1 && size > FIRST ? FIRST : LARGEST];
+            used = 0;
+        }
+    }
+
     int size() {
         return size;
     }
 
     byte[] joined() {
+        if (full.isEmpty() && used == current.length) {
+            return current;
+        }
         if (full.size() == 1 && used == 0) {
             return full.get(0);
         }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,12 @@ public final class HttpTransport {
     /** Default for the most bytes of one answer after decoding: {@value}. */
     public static final int DEFAULT_MAX_BODY_BYTES = 256 * 1024 * 1024;
 
-    private final HttpClient client;
+    private final Clients clients;
     private final Deadlines deadlines;
     private final int maxBodyBytes;
 
-    private HttpTransport(HttpClient client, Deadlines deadlines, int maxBodyBytes) {
-        this.client = client;
+    private HttpTransport(Clients clients, Deadlines deadlines, int maxBodyBytes) {
+        this.clients = clients;
         this.deadlines = deadlines;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -59,7 +60,8 @@ public final class HttpTransport {
     /**
      * Sends the request and reads the whole answer, whatever its status. The request's own timeout, if any, is not used.
      *
-     * @param request what to send; {@code Accept-Encoding} is set by the transport
+     * @param request what to send; {@code Accept-Encoding} is set by the transport. A body that has to be read from somewhere is one of {@link RequestBodies}, or of
+     *     unknown length: publishers of known length must not block
      * @throws TransportException when no whole answer was received; {@link TransportException#mayHaveBeenProcessed()} tells whether the service may
      *     have acted on the request
      */
@@ -88,7 +90,7 @@ public final class HttpTransport {
      * @throws TransportException when no answer began
      */
     public HttpResponse<InputStream> stream(HttpRequest request) {
-        return begun(request, deadlines.unbounded(), WireBody::streamed);
+        return streamed(request, deadlines.unbounded());
     }
 
     /**
@@ -98,33 +100,40 @@ public final class HttpTransport {
      * @param deadline time for the whole exchange
      */
     public HttpResponse<InputStream> stream(HttpRequest request, Duration deadline) {
-        return begun(request, deadlines.within(requirePositive(deadline, "deadline")), WireBody::streamed);
+        return streamed(request, deadlines.within(requirePositive(deadline, "deadline")));
     }
 
     private HttpResponse<byte[]> buffered(HttpRequest request, Deadlines within) {
-        HttpResponse<InputStream> begun = begun(request, within, WireBody::whole);
-        try (InputStream body = begun.body()) {
-            return new DecodedResponse<>(begun, Bodies.whole(begun, body, maxBodyBytes));
-        } catch (IOException e) {
-            throw new Failures(request).lost(e);
-        }
+        HttpRequest ready = ready(request, within);
+        Failures failures = new Failures(ready);
+        WholeBody body = new WholeBody(failures, new BodyClock(failures, within, System.nanoTime()), maxBodyBytes);
+        return Bodies.whole(begun(ready, within, failures, body::announced, body::close), failures, maxBodyBytes);
     }
 
-    private HttpResponse<InputStream> begun(HttpRequest request, Deadlines within, Kind kind) {
-        HttpRequest ready = HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
+    private HttpResponse<InputStream> streamed(HttpRequest request, Deadlines within) {
+        HttpRequest ready = ready(request, within);
+        Failures failures = new Failures(ready);
+        WireBody body = new WireBody(failures, new BodyClock(failures, within, System.nanoTime()));
+        return Bodies.decoded(begun(ready, within, failures, head -> body, body::close), failures);
+    }
+
+    private static HttpRequest ready(HttpRequest request, Deadlines within) {
+        return HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase("Accept-Encoding"))
                 .header("Accept-Encoding", "gzip")
                 .timeout(within.untilHeaders())
                 .build();
-        Failures failures = new Failures(ready);
-        WireBody body = kind.body(failures, within, System.nanoTime());
+    }
+
+    private <T> HttpResponse<T> begun(
+            HttpRequest ready, Deadlines within, Failures failures, BodyHandler<T> handler, Runnable giveUp) {
         try {
-            return Bodies.decoded(client.send(ready, head -> body), failures);
+            return clients.of(ready).send(ready, handler);
         } catch (InterruptedException e) {
-            body.close();
+            giveUp.run();
             Thread.currentThread().interrupt();
             throw failures.interrupted(e);
         } catch (IOException | RuntimeException e) {
-            body.close();
+            giveUp.run();
             throw failures.sending(e, within);
         }
     }
@@ -135,13 +144,6 @@ public final class HttpTransport {
             throw new IllegalArgumentException(name + " must be positive: " + duration);
         }
         return duration;
-    }
-
-    /** How a body is to be read. */
-    @FunctionalInterface
-    private interface Kind {
-
-        WireBody body(Failures failures, Deadlines deadlines, long started);
     }
 
     /** Settings of an {@link HttpTransport}. Not thread-safe. */
@@ -223,18 +225,15 @@ public final class HttpTransport {
                         "httpClient and connectTimeout contradict each other: set the connect timeout on the client");
             }
             return new HttpTransport(
-                    client == null ? newClient() : client,
-                    new Deadlines(headerTimeout, idleTimeout, exchangeTimeout),
-                    maxBodyBytes);
+                    clients(), new Deadlines(headerTimeout, idleTimeout, exchangeTimeout), maxBodyBytes);
         }
 
-        private HttpClient newClient() {
-            Duration timeout = connectTimeout == null ? Duration.ofSeconds(DEFAULT_CONNECT_SECONDS) : connectTimeout;
-            return HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(timeout)
-                    .build();
+        private Clients clients() {
+            HttpClient given = client;
+            return given == null
+                    ? new InlineClient(
+                            connectTimeout == null ? Duration.ofSeconds(DEFAULT_CONNECT_SECONDS) : connectTimeout)
+                    : request -> given;
         }
     }
 }

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow.Subscriber;
 
 /** Request bodies that are read while they are sent, and read again from their start when the request is sent again. */
 public final class RequestBodies {
@@ -20,7 +22,12 @@ public final class RequestBodies {
      * @param length its length in bytes, more than 0
      */
     public static BodyPublisher of(Source source, long length) {
-        return BodyPublishers.fromPublisher(of(source), length);
+        return new Sized(BodyPublishers.fromPublisher(of(source), length));
+    }
+
+    /** Whether all of the body is there when it is asked for. Of one that is read from somewhere, the length is not known to its publisher. */
+    static boolean atHand(BodyPublisher body) {
+        return body.contentLength() >= 0 && !(body instanceof Sized);
     }
 
     /**
@@ -50,6 +57,24 @@ public final class RequestBodies {
          * @throws IOException when it cannot be opened
          */
         InputStream open() throws IOException;
+    }
+
+    /**
+     * A body that is read from somewhere and yet knows its length.
+     *
+     * @param source where its bytes come from
+     */
+    private record Sized(BodyPublisher source) implements BodyPublisher {
+
+        @Override
+        public long contentLength() {
+            return source.contentLength();
+        }
+
+        @Override
+        public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
+            source.subscribe(subscriber);
+        }
     }
 
     /** Makes sure that a source that fails ends the request: a publisher may take an {@link IOException} for the end of the body. */

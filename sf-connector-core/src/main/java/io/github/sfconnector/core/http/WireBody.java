@@ -1,12 +1,9 @@
 package io.github.sfconnector.core.http;
 
-import io.github.sfconnector.core.error.CallTimeoutException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -26,48 +23,22 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
     /** How many pieces, of 16 KB each in the JDK's client, may wait to be read. */
     static final int AHEAD = 32;
 
-    /** How many may wait for a reader that wants all of them: a page and more. */
-    private static final int AHEAD_OF_WHOLE = 256;
+    private static final List<ByteBuffer> END = List.of();
 
-    /** How many pieces of a body that is read whole are handed over together: each handing over wakes the reader. */
-    private static final int LUMP = 32;
-
-    private static final Lump END = new Lump(List.of(), 0);
-
-    private final BlockingQueue<Lump> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
     private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
     private final Failures failures;
-    private final Deadlines deadlines;
-    private final long started;
-    private final int ahead;
-    private final int lump;
+    private final BodyClock clock;
     private volatile @Nullable Subscription subscription;
     private volatile @Nullable Throwable failure;
     private volatile boolean ended;
     private volatile boolean closed;
-    private volatile long arrival;
-    private List<ByteBuffer> gathered = new ArrayList<>();
-    private int calls;
     private boolean exhausted;
     private int taken;
 
-    private WireBody(Failures failures, Deadlines deadlines, long started, int ahead, int lump) {
+    WireBody(Failures failures, BodyClock clock) {
         this.failures = failures;
-        this.deadlines = deadlines;
-        this.started = started;
-        this.ahead = ahead;
-        this.lump = lump;
-        this.arrival = started;
-    }
-
-    /** A body that is read as it comes. */
-    static WireBody streamed(Failures failures, Deadlines deadlines, long started) {
-        return new WireBody(failures, deadlines, started, AHEAD, 1);
-    }
-
-    /** A body of which nothing is wanted before its end. */
-    static WireBody whole(Failures failures, Deadlines deadlines, long started) {
-        return new WireBody(failures, deadlines, started, AHEAD_OF_WHOLE, LUMP);
+        this.clock = clock;
     }
 
     @Override
@@ -82,7 +53,7 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
             return;
         }
         this.subscription = subscription;
-        subscription.request(ahead);
+        subscription.request(AHEAD);
         if (closed) {
             subscription.cancel();
         }
@@ -93,19 +64,9 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
         if (closed) {
             return;
         }
-        arrival = System.nanoTime();
-        gathered.addAll(buffers);
-        if (++calls >= lump) {
-            handOver();
-        }
-    }
-
-    // The client calls one after the other, so what is gathered has one writer.
-    private void handOver() {
-        if (calls > 0) {
-            arrived.add(new Lump(gathered, calls));
-            gathered = new ArrayList<>();
-            calls = 0;
+        clock.arrived();
+        if (!buffers.isEmpty()) {
+            arrived.add(buffers);
         }
     }
 
@@ -117,7 +78,6 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
 
     @Override
     public void onComplete() {
-        handOver();
         ended = true;
         arrived.add(END);
     }
@@ -178,8 +138,8 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
     }
 
     private void take() {
-        Lump next = next();
-        if (next.isEnd()) {
+        List<ByteBuffer> next = next();
+        if (next.isEmpty()) {
             exhausted = true;
             Throwable cause = failure;
             if (cause != null) {
@@ -187,74 +147,43 @@ final class WireBody extends InputStream implements BodySubscriber<InputStream> 
             }
             return;
         }
-        pieces.addAll(next.pieces());
-        askForMore(next.calls());
+        pieces.addAll(next);
+        askForMore();
     }
 
     // By the handful: each request wakes a thread of the JDK's client.
-    private void askForMore(int count) {
+    private void askForMore() {
         Subscription current = subscription;
-        taken += count;
-        if (taken >= ahead / 2 && current != null) {
+        taken++;
+        if (taken >= AHEAD / 2 && current != null) {
             current.request(taken);
             taken = 0;
         }
     }
 
-    private Lump next() {
+    private List<ByteBuffer> next() {
         long since = System.nanoTime();
         while (true) {
-            long left = left();
-            long quiet = quiet(since);
-            long wait = Math.min(left, quiet);
+            long wait = clock.left(since);
             // A body that never stops coming is bounded too.
-            Lump next = wait > 0 || ended ? poll(wait) : null;
+            List<ByteBuffer> next = wait > 0 || ended ? poll(wait) : null;
             if (next != null) {
                 return next;
             }
             if (wait <= 0) {
                 close();
-                throw tooLate(left, quiet);
+                throw clock.tooLate(since);
             }
         }
     }
 
-    private long left() {
-        Duration total = deadlines.total();
-        return total == null ? Long.MAX_VALUE : Deadlines.nanos(total) - (System.nanoTime() - started);
-    }
-
-    // What has come and is not handed over yet counts too.
-    private long quiet(long since) {
-        long latest = arrival - since > 0 ? arrival : since;
-        return Deadlines.nanos(deadlines.idle()) - (System.nanoTime() - latest);
-    }
-
-    private CallTimeoutException tooLate(long left, long quiet) {
-        Duration total = deadlines.total();
-        return total == null || quiet < left ? failures.idle(deadlines.idle()) : failures.total(total, null);
-    }
-
-    private @Nullable Lump poll(long nanos) {
+    private @Nullable List<ByteBuffer> poll(long nanos) {
         try {
             return arrived.poll(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
             throw failures.interrupted(e);
-        }
-    }
-
-    /**
-     * What is handed over at once.
-     *
-     * @param pieces in order
-     * @param calls how many calls of the JDK's client brought them, which is what it counts by; 0 at the end
-     */
-    private record Lump(List<ByteBuffer> pieces, int calls) {
-
-        boolean isEnd() {
-            return calls == 0;
         }
     }
 }
