@@ -72,13 +72,13 @@ public final class SObject {
      * @param path a field name, or names joined by dots
      */
     public @Nullable Object get(String path) {
-        int index = shape.indexOf(path);
-        return index < 0 ? behind(path) : values[index];
-    }
-
-    private @Nullable Object behind(String path) {
         SObjectShape.Step step = shape.step(path);
-        return step == null ? null : Values.step(values[step.index()], step.rest());
+        if (step.index() < 0) {
+            return null;
+        }
+        @Nullable Object value = values[step.index()];
+        String rest = step.rest();
+        return rest == null ? value : Values.step(value, rest);
     }
 
     /**

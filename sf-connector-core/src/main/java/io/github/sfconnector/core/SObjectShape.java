@@ -21,19 +21,16 @@ public final class SObjectShape {
 
     private final String type;
     private final List<String> names;
-    private final Map<String, Integer> exact;
     private final Map<String, Integer> folded;
-    private final boolean dotted;
-    private final Map<String, Step> steps = new ConcurrentHashMap<>();
+    private final Map<String, Step> steps;
 
     private SObjectShape(String type, List<String> names) {
         this.type = type;
         this.names = names;
-        this.exact = new HashMap<>(names.size() * 2);
         this.folded = new HashMap<>(names.size() * 2);
-        this.dotted = names.stream().anyMatch(name -> name.indexOf('.') >= 0);
+        this.steps = new ConcurrentHashMap<>(names.size() * 2);
         for (int i = 0; i < names.size(); i++) {
-            if (exact.put(names.get(i), i) != null) {
+            if (steps.put(names.get(i), new Step(i, null)) != null) {
                 throw new IllegalArgumentException("field " + names.get(i) + " stands twice in one record of " + type);
             }
             folded.putIfAbsent(fold(names.get(i)), i);
@@ -81,41 +78,44 @@ public final class SObjectShape {
     }
 
     int indexOf(String name) {
-        Integer index = exact.get(name);
-        if (index != null) {
-            return index;
-        }
-        // Most paths that lead into parents come here, and no field is called so.
-        Integer found = dotted || name.indexOf('.') < 0 ? folded.get(fold(name)) : null;
-        return found == null ? -1 : found;
+        Step step = step(name);
+        return step.rest() == null ? step.index() : -1;
     }
 
-    /** How a path that is no field's name begins; null when its first part is no field either. */
-    @Nullable
+    /** How a path begins: with a field of that name, or with the parent that its first part names. */
     Step step(String path) {
         Step known = steps.get(path);
-        if (known != null) {
-            return known;
-        }
-        int dot = path.indexOf('.');
-        int index = dot < 0 ? -1 : indexOf(path.substring(0, dot));
-        if (index < 0) {
-            return null;
-        }
-        Step step = new Step(index, path.substring(dot + 1));
-        if (steps.size() < MAX_STEPS) {
+        return known == null ? found(path) : known;
+    }
+
+    private Step found(String path) {
+        Step step = search(path);
+        if (steps.size() < names.size() + MAX_STEPS) {
             steps.put(path, step);
         }
         return step;
     }
 
+    private Step search(String path) {
+        Integer field = folded.get(fold(path));
+        if (field != null) {
+            return new Step(field, null);
+        }
+        int dot = path.indexOf('.');
+        int parent = dot < 0 ? -1 : indexOf(path.substring(0, dot));
+        return parent < 0 ? Step.ABSENT : new Step(parent, path.substring(dot + 1));
+    }
+
     /**
      * The first step of a path.
      *
-     * @param index of the parent or compound field
-     * @param rest the path from there on
+     * @param index of the field; -1 when there is none
+     * @param rest the path from there on; null when this is all of it
      */
-    record Step(int index, String rest) {}
+    record Step(int index, @Nullable String rest) {
+
+        static final Step ABSENT = new Step(-1, null);
+    }
 
     private static String fold(String name) {
         return name.toLowerCase(Locale.ROOT);

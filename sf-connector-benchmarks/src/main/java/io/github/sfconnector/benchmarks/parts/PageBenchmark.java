@@ -1,5 +1,6 @@
 package io.github.sfconnector.benchmarks.parts;
 
+import io.github.sfconnector.core.internal.PageHead;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.query.QueryPage;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public class PageBenchmark {
 
     /** {@return what is known of the next page, without the rows} */
     @Benchmark
-    public PageReader.Head head() {
-        return PageReader.head(page);
+    public PageHead head() {
+        return PageHead.of(page);
     }
 }

@@ -122,6 +122,7 @@ final class Layout {
     static final class Slot {
 
         private static final int MOST = 64;
+        private static final int MOST_KEPT = 4;
 
         private final List<Layout> seen = new ArrayList<>();
         private @Nullable Layout latest;
@@ -154,6 +155,24 @@ final class Layout {
         @Nullable
         String textOf(int length) {
             return this.length == length ? text : null;
+        }
+
+        /**
+         * Forgets where texts stand, because their page is done with, and keeps what objects look like; false when so many kinds were seen that keeping them is no use.
+         */
+        boolean settle() {
+            remember(0, 0, null);
+            if (seen.size() > MOST_KEPT) {
+                return false;
+            }
+            for (Layout layout : seen) {
+                for (Slot slot : layout.slots) {
+                    if (!slot.settle()) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         @Nullable

@@ -23,71 +23,43 @@ public final class PageReader {
      * @throws UnreadableResponseException when it is cut, damaged or not a query answer
      */
     public static QueryPage read(byte[] body, @Nullable Instant serverTime) {
+        return read(body, PageHead.of(body), serverTime, new RowMemory());
+    }
+
+    /**
+     * Reads the body of a query answer of which the head was read before.
+     *
+     * @param memory of the rows of earlier pages
+     * @throws UnreadableResponseException when it is cut, damaged or not a query answer
+     */
+    public static QueryPage read(byte[] body, PageHead head, @Nullable Instant serverTime, RowMemory memory) {
         try {
-            int rows = rowsBegin(body);
-            return rows < 0 ? page(body, null, serverTime) : scanned(body, rows, serverTime);
+            return head.rows() < 0 ? page(body, null, serverTime) : scanned(body, head, serverTime, memory);
         } catch (IOException e) {
             throw new UnreadableResponseException(
                     "the answer to a query is cut, damaged or not of the documented shape", Json.scrubbed(e));
         }
     }
 
-    /**
-     * What stands before the rows about the page after this one, without reading them.
-     *
-     * @return {@link Head#UNKNOWN} when it stands after them, or the body is damaged
-     */
-    public static Head head(byte[] body) {
-        try (JsonParser parser = Json.parser(body)) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? head(parser) : Head.UNKNOWN;
-        } catch (IOException e) {
-            return Head.UNKNOWN;
-        }
-    }
-
-    private static Head head(JsonParser parser) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (name.equals("nextRecordsUrl") && value == JsonToken.VALUE_STRING) {
-                return new Head(true, parser.getText());
-            }
-            if (name.equals("done") && value == JsonToken.VALUE_TRUE) {
-                return new Head(true, null);
-            }
-            if (value.isStructStart()) {
-                return Head.UNKNOWN;
-            }
-        }
-        return Head.UNKNOWN;
-    }
-
-    // Behind the bracket that opens the rows; -1 where that is not known.
-    private static int rowsBegin(byte[] body) throws IOException {
-        try (JsonParser parser = Json.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return -1;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean rows = parser.currentName().equals("records");
-                if (parser.nextToken() == JsonToken.START_ARRAY && rows) {
-                    long offset = parser.currentLocation().getByteOffset();
-                    return offset > 0 && body[(int) offset - 1] == '[' ? (int) offset : -1;
-                }
-                parser.skipChildren();
-            }
-            return -1;
-        }
-    }
-
-    // What is left of the page without its rows is short.
-    private static QueryPage scanned(byte[] body, int begin, @Nullable Instant serverTime) throws IOException {
-        RowScanner scanner = new RowScanner(body, begin, new RecordReader());
+    private static QueryPage scanned(byte[] body, PageHead head, @Nullable Instant serverTime, RowMemory memory)
+            throws IOException {
+        RecordReader reader = memory.take();
+        RowScanner scanner = new RowScanner(body, head.rows(), reader);
         List<SObject> rows = scanner.rows();
+        memory.giveBack(reader);
         int end = scanner.position() - 1;
+        if (head.plain() && end + 2 == body.length && body[end + 1] == '}') {
+            requireWayOn(head.done(), head.next());
+            return new QueryPage(head.totalSize(), rows, head.next(), serverTime);
+        }
+        return page(withoutRows(body, head.rows(), end), rows, serverTime);
+    }
+
+    // What is left of the page is short.
+    private static byte[] withoutRows(byte[] body, int begin, int end) {
         byte[] rest = Arrays.copyOf(body, begin + body.length - end);
         System.arraycopy(body, end, rest, begin, body.length - end);
-        return page(rest, rows, serverTime);
+        return rest;
     }
 
     /** Reads a page with the JSON library alone; its rows are the given ones where they are read already. */
@@ -157,17 +129,5 @@ public final class PageReader {
             records.add(sObject);
         }
         return records;
-    }
-
-    /**
-     * What is known of the page after this one.
-     *
-     * @param known whether anything is
-     * @param next the link, or null when this page is the last
-     */
-    public record Head(boolean known, @Nullable String next) {
-
-        /** Nothing is known. */
-        public static final Head UNKNOWN = new Head(false, null);
     }
 }

@@ -18,6 +18,7 @@ import io.github.sfconnector.core.error.ServiceUnavailableException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class Refusals {
 
     private static final String SHORTER = "Select fewer fields or filter by fewer values";
     private static final String FEWER = "Send fewer requests at a time";
+
+    private static final List<String> REQUEST_IDS = List.of("X-Sfdc-Request-Id", "Sforce-Request-Id", "X-Request-Id");
 
     private Refusals() {}
 
@@ -45,11 +48,17 @@ final class Refusals {
 
     /** The id by which the vendor's support can find a request. */
     static Optional<String> requestId(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("X-Sfdc-Request-Id")
-                .or(() -> response.headers().firstValue("Sforce-Request-Id"))
-                .or(() -> response.headers().firstValue("X-Request-Id"))
-                .filter(id -> id.length() <= 100 && id.chars().allMatch(c -> c > 0x20 && c < 0x7f));
+        for (String name : REQUEST_IDS) {
+            String id = Headers.first(response.headers(), name);
+            if (id != null) {
+                return Optional.of(id).filter(Refusals::isPlain);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlain(String id) {
+        return id.length() <= 100 && id.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     }
 
     private static ServiceException elsewhere(Refusal refusal, HttpResponse<?> response, byte[] body) {

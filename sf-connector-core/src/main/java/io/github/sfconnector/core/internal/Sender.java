@@ -82,10 +82,8 @@ final class Sender {
     }
 
     private @Nullable ApiUsage heard(HttpResponse<?> response) {
-        ApiUsage told = response.headers()
-                .firstValue(ApiUsage.HEADER)
-                .flatMap(ApiUsage::parse)
-                .orElse(null);
+        String header = Headers.first(response.headers(), ApiUsage.HEADER);
+        ApiUsage told = header == null ? null : ApiUsage.parse(header).orElse(null);
         if (told != null) {
             usage.set(told);
         }

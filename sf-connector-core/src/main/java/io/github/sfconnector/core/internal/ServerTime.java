@@ -13,7 +13,8 @@ public final class ServerTime {
 
     /** The time of the answer, to the second. */
     public static Optional<Instant> of(HttpResponse<?> response) {
-        return response.headers().firstValue("Date").flatMap(ServerTime::parse);
+        String date = Headers.first(response.headers(), "Date");
+        return date == null ? Optional.empty() : parse(date);
     }
 
     /** The time that an HTTP date tells; empty when it is none. */

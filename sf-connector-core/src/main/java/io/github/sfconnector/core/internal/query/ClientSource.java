@@ -4,6 +4,7 @@ import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.PageReader;
+import io.github.sfconnector.core.internal.RowMemory;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Subrequest;
 import io.github.sfconnector.core.query.ChildRows;
@@ -34,6 +35,7 @@ public final class ClientSource implements PageSource {
     private final int batchSize;
     private final String fingerprint;
     private final String organization;
+    private final RowMemory memory = new RowMemory();
 
     private ClientSource(
             Caller caller,
@@ -95,6 +97,7 @@ public final class ClientSource implements PageSource {
         Exchange exchange = exchange(step);
         return new PageAnswer(
                 caller.read(exchange.call(), exchange::page),
+                memory,
                 unreadable -> caller.readAgain(exchange.call(), unreadable, answer -> read(exchange.page(answer))));
     }
 

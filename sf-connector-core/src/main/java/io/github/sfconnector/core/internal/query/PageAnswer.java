@@ -1,7 +1,9 @@
 package io.github.sfconnector.core.internal.query;
 
 import io.github.sfconnector.core.error.UnreadableResponseException;
+import io.github.sfconnector.core.internal.PageHead;
 import io.github.sfconnector.core.internal.PageReader;
+import io.github.sfconnector.core.internal.RowMemory;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.query.QueryPage;
 import java.net.http.HttpResponse;
@@ -15,15 +17,20 @@ final class PageAnswer implements Answer {
 
     private final @Nullable Instant serverTime;
     private final Function<UnreadableResponseException, QueryPage> again;
+    private final RowMemory memory;
     private byte @Nullable [] body;
+    private @Nullable PageHead head;
     private @Nullable QueryPage page;
 
     /**
      * Reads nothing yet.
      *
+     * @param memory of the rows of earlier pages
      * @param again asks for the page once more when this answer cannot be read, and reads it; or throws
      */
-    PageAnswer(HttpResponse<byte[]> response, Function<UnreadableResponseException, QueryPage> again) {
+    PageAnswer(
+            HttpResponse<byte[]> response, RowMemory memory, Function<UnreadableResponseException, QueryPage> again) {
+        this.memory = memory;
         this.again = again;
         this.body = response.body();
         this.serverTime = ServerTime.of(response).orElse(null);
@@ -32,8 +39,8 @@ final class PageAnswer implements Answer {
     @Override
     public synchronized @Nullable String next() {
         byte[] unread = body;
-        PageReader.Head head = unread == null ? PageReader.Head.UNKNOWN : PageReader.head(unread);
-        return head.known() ? head.next() : page().nextRecordsUrl();
+        PageHead before = unread == null ? null : head(unread);
+        return before != null && before.known() ? before.next() : page().nextRecordsUrl();
     }
 
     @Override
@@ -46,9 +53,15 @@ final class PageAnswer implements Answer {
         return Objects.requireNonNull(page);
     }
 
+    private PageHead head(byte[] unread) {
+        PageHead known = head == null ? PageHead.of(unread) : head;
+        head = known;
+        return known;
+    }
+
     private QueryPage read(byte[] unread) {
         try {
-            return PageReader.read(unread, serverTime);
+            return PageReader.read(unread, head(unread), serverTime, memory);
         } catch (UnreadableResponseException e) {
             return again.apply(e);
         }
