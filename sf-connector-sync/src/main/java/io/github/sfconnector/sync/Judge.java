@@ -29,22 +29,26 @@ final class Judge {
         List<Entity> entities = new ArrayList<>(rows.size());
         List<QualityFailure> unmapped = new ArrayList<>();
         for (SObject row : rows) {
-            QualityFailure invalid = invalid(row);
-            if (invalid != null) {
-                unmapped.add(invalid);
-                continue;
-            }
-            try {
-                entities.add(mapped(row));
-            } catch (MappingException e) {
-                unmapped.add(new QualityFailure(
-                        row.id().orElse(null), context.plan().entityType(), MAPPING, e.field(), e.rule()));
-            }
+            judge(row, entities, unmapped);
         }
         QualityResult result = StageFailedException.guard(
                 "quality pipeline", () -> context.plan().quality().run(entities));
         account(unmapped, result);
         return result.entities();
+    }
+
+    private void judge(SObject row, List<Entity> entities, List<QualityFailure> unmapped) {
+        QualityFailure invalid = invalid(row);
+        if (invalid != null) {
+            unmapped.add(invalid);
+            return;
+        }
+        try {
+            entities.add(mapped(row));
+        } catch (MappingException e) {
+            unmapped.add(new QualityFailure(
+                    row.id().orElse(null), context.plan().entityType(), MAPPING, e.field(), e.rule()));
+        }
     }
 
     private @Nullable QualityFailure invalid(SObject row) {

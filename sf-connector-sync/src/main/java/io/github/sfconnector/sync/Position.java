@@ -20,8 +20,10 @@ record Position(Instant stamp, String id) {
                 throw unreadable(row, field);
             }
             String name = field.name();
-            Instant stamp =
-                    name == null ? Instant.EPOCH : Stamps.of(row, name).orElseThrow(() -> unreadable(row, field));
+            Instant stamp = name == null ? Instant.EPOCH : Stamps.orNull(row, name);
+            if (stamp == null) {
+                throw unreadable(row, field);
+            }
             return new Position(stamp, id);
         } catch (DateTimeException | ClassCastException e) {
             throw unreadable(row, field);

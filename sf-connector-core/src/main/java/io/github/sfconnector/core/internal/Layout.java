@@ -32,6 +32,9 @@ final class Layout {
         this.members = members.stream().map(SerializedString::new).toArray(SerializedString[]::new);
         this.leads = leads();
         this.slots = slots.toArray(Slot[]::new);
+        if (attributes >= 0) {
+            this.slots[attributes].expect(Expected.LINK);
+        }
         List<String> fields = new ArrayList<>(members);
         if (attributes >= 0) {
             fields.remove(attributes);
@@ -126,6 +129,7 @@ final class Layout {
 
         private final List<Layout> seen = new ArrayList<>();
         private @Nullable Layout latest;
+        private Expected expected = Expected.ANYTHING;
         private @Nullable String text;
         private int from;
         private int length;
@@ -136,6 +140,15 @@ final class Layout {
             this.from = from;
             this.length = length;
             this.text = text;
+        }
+
+        /** What stood here in the row before. */
+        Expected expected() {
+            return expected;
+        }
+
+        void expect(Expected kind) {
+            expected = kind;
         }
 
         /** How many bytes from here on are those of the remembered text. */

@@ -23,7 +23,7 @@ public final class PageReader {
      * @throws UnreadableResponseException when it is cut, damaged or not a query answer
      */
     public static QueryPage read(byte[] body, @Nullable Instant serverTime) {
-        return read(body, PageHead.of(body), serverTime, new RowMemory());
+        return read(body, PageHead.of(body), serverTime, new PageMemory());
     }
 
     /**
@@ -32,7 +32,7 @@ public final class PageReader {
      * @param memory of the rows of earlier pages
      * @throws UnreadableResponseException when it is cut, damaged or not a query answer
      */
-    public static QueryPage read(byte[] body, PageHead head, @Nullable Instant serverTime, RowMemory memory) {
+    public static QueryPage read(byte[] body, PageHead head, @Nullable Instant serverTime, PageMemory memory) {
         try {
             return head.rows() < 0 ? page(body, null, serverTime) : scanned(body, head, serverTime, memory);
         } catch (IOException e) {
@@ -41,7 +41,7 @@ public final class PageReader {
         }
     }
 
-    private static QueryPage scanned(byte[] body, PageHead head, @Nullable Instant serverTime, RowMemory memory)
+    private static QueryPage scanned(byte[] body, PageHead head, @Nullable Instant serverTime, PageMemory memory)
             throws IOException {
         RecordReader reader = memory.take();
         RowScanner scanner = new RowScanner(body, head.rows(), reader);

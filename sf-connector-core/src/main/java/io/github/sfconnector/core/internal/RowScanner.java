@@ -110,7 +110,7 @@ final class RowScanner {
 
     // The record that begins here, if it is like the last one that stood in its place.
     @SuppressWarnings("ReferenceEquality") // OTHER is this one object
-    private Object scanned(Slot slot) throws IOException {
+    Object scanned(Slot slot) throws IOException {
         Layout layout = slot.latest();
         if (layout == null || layout.shape() == null) {
             return OTHER;
@@ -121,17 +121,13 @@ final class RowScanner {
             if (!skip(layout.lead(i))) {
                 return OTHER;
             }
-            if (i == layout.attributes()) {
-                if (!link(layout.slot(i))) {
-                    return OTHER;
-                }
-                continue;
-            }
-            @Nullable Object value = value(layout.slot(i));
+            @Nullable Object value = layout.slot(i).expected().read(this, layout.slot(i));
             if (value == OTHER) {
                 return OTHER;
             }
-            values[filled++] = value;
+            if (i != layout.attributes()) {
+                values[filled++] = value;
+            }
         }
         return at < body.length && body[at++] == '}' ? RecordReader.finish(layout, values) : OTHER;
     }
@@ -146,33 +142,47 @@ final class RowScanner {
     }
 
     // The rest of the attributes: the link, which is not kept, and their end.
-    private boolean link(Slot slot) {
+    @Nullable
+    Object link(Slot slot) {
         int from = at;
         int end = plainEnd(slot);
         if (end >= body.length - 1 || body[end] != '"' || body[end + 1] != '}') {
-            return false;
+            return OTHER;
         }
         slot.remember(from, end - from, null);
         at = end + 2;
-        return true;
+        return null;
     }
 
-    private @Nullable Object value(Slot slot) throws IOException {
-        if (at >= body.length) {
+    /** The character where the row stands; -1 behind the end. */
+    int first() {
+        return at < body.length ? body[at] : -1;
+    }
+
+    /** Whatever begins here. */
+    @Nullable
+    Object unexpected(Slot slot) throws IOException {
+        Expected kind = Expected.of(first());
+        if (kind == null) {
             return OTHER;
         }
+        slot.expect(kind);
+        return kind.read(this, slot);
+    }
+
+    /** True, false, null or a number. */
+    @Nullable
+    Object scalar() {
         return switch (body[at]) {
-            case '"' -> text(slot);
-            case '{' -> scanned(slot);
             case 't' -> skip(TRUE) ? (Object) true : OTHER;
             case 'f' -> skip(FALSE) ? (Object) false : OTHER;
             case 'n' -> skip(NULL) ? null : OTHER;
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-            default -> OTHER;
+            default -> number();
         };
     }
 
-    private Object text(Slot slot) {
+    /** A text. */
+    Object text(Slot slot) {
         int from = ++at;
         int end = plainEnd(slot);
         if (end < body.length && body[end] < 0) {

@@ -6,27 +6,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The value types of a record, and the service's text forms of dates. */
 public final class Values {
-
-    // The service writes +0000 in REST answers, Z in bulk results and outbound messages; ISO_OFFSET_DATE_TIME reads
-    // only the latter.
-    private static final DateTimeFormatter READ = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter WRITE = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private Values() {}
 
@@ -101,12 +87,12 @@ public final class Values {
 
     /** Reads any of the service's datetime forms. */
     public static Instant instant(String text) {
-        return OffsetDateTime.parse(text, READ).toInstant();
+        return Datetimes.read(text);
     }
 
     /** Writes a datetime with milliseconds in UTC. */
     public static String datetime(Instant instant) {
-        return WRITE.format(instant);
+        return Datetimes.write(instant);
     }
 
     private static Object number(String field, Number number) {

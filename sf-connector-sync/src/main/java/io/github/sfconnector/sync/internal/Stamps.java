@@ -4,6 +4,7 @@ import io.github.sfconnector.core.SObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads stamps in the one form in which nearly all of them come, and leaves the others to the record. */
 public final class Stamps {
@@ -17,7 +18,14 @@ public final class Stamps {
 
     /** The instant in a field; empty when it is null or absent. */
     public static Optional<Instant> of(SObject row, String field) {
-        return row.get(field) instanceof String text && isUtc(text) ? Optional.of(parsed(text)) : row.instant(field);
+        return Optional.ofNullable(orNull(row, field));
+    }
+
+    /** The instant in a field; null when it is null or absent. */
+    public static @Nullable Instant orNull(SObject row, String field) {
+        return row.get(field) instanceof String text && isUtc(text)
+                ? parsed(text)
+                : row.instant(field).orElse(null);
     }
 
     private static boolean isUtc(String text) {

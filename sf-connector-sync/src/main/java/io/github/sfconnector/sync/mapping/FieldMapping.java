@@ -132,8 +132,8 @@ public final class FieldMapping implements FieldMapper {
     }
 
     private static @Nullable Instant modifiedAt(SObject sObject) {
-        Instant stamp = Stamps.of(sObject, "SystemModstamp").orElse(null);
-        return stamp == null ? Stamps.of(sObject, "LastModifiedDate").orElse(null) : stamp;
+        Instant stamp = Stamps.orNull(sObject, "SystemModstamp");
+        return stamp == null ? Stamps.orNull(sObject, "LastModifiedDate") : stamp;
     }
 
     /** Collects rules. Not thread-safe. */

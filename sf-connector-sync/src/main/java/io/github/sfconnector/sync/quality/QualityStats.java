@@ -1,7 +1,7 @@
 package io.github.sfconnector.sync.quality;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The account of what went through a pipeline: {@code inputCount = passedCount + failedCount + duplicatesRemoved}, always.
@@ -25,7 +25,9 @@ public record QualityStats(
     public QualityStats {
         failures = List.copyOf(failures);
         if (inputCount != passedCount + failedCount + duplicatesRemoved
-                || Stream.of(passedCount, failedCount, duplicatesRemoved).anyMatch(count -> count < 0)) {
+                || passedCount < 0
+                || failedCount < 0
+                || duplicatesRemoved < 0) {
             throw new IllegalArgumentException("the account does not add up: " + inputCount + " in, " + passedCount
                     + " passed, " + failedCount + " failed, " + duplicatesRemoved + " duplicates");
         }
@@ -46,8 +48,16 @@ public record QualityStats(
                 passedCount + other.passedCount,
                 failedCount + other.failedCount,
                 duplicatesRemoved + other.duplicatesRemoved,
-                Stream.concat(failures.stream(), other.failures.stream())
-                        .limit(MAX_FAILURES_KEPT)
-                        .toList());
+                first(failures, other.failures));
+    }
+
+    private static List<QualityFailure> first(List<QualityFailure> failures, List<QualityFailure> further) {
+        int room = MAX_FAILURES_KEPT - failures.size();
+        if (further.isEmpty() && room >= 0) {
+            return failures;
+        }
+        List<QualityFailure> all = new ArrayList<>(failures);
+        all.addAll(further.subList(0, Math.max(0, Math.min(room, further.size()))));
+        return room < 0 ? all.subList(0, MAX_FAILURES_KEPT) : all;
     }
 }

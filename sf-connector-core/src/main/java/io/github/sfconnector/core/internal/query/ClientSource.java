@@ -3,8 +3,8 @@ package io.github.sfconnector.core.internal.query;
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.PageMemory;
 import io.github.sfconnector.core.internal.PageReader;
-import io.github.sfconnector.core.internal.RowMemory;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Subrequest;
 import io.github.sfconnector.core.query.ChildRows;
@@ -35,7 +35,7 @@ public final class ClientSource implements PageSource {
     private final int batchSize;
     private final String fingerprint;
     private final String organization;
-    private final RowMemory memory = new RowMemory();
+    private final PageMemory memory = new PageMemory();
 
     private ClientSource(
             Caller caller,

@@ -2,9 +2,8 @@ package io.github.sfconnector.core.internal.query;
 
 import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.PageHead;
+import io.github.sfconnector.core.internal.PageMemory;
 import io.github.sfconnector.core.internal.PageReader;
-import io.github.sfconnector.core.internal.RowMemory;
-import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.query.QueryPage;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -17,7 +16,7 @@ final class PageAnswer implements Answer {
 
     private final @Nullable Instant serverTime;
     private final Function<UnreadableResponseException, QueryPage> again;
-    private final RowMemory memory;
+    private final PageMemory memory;
     private byte @Nullable [] body;
     private @Nullable PageHead head;
     private @Nullable QueryPage page;
@@ -29,11 +28,11 @@ final class PageAnswer implements Answer {
      * @param again asks for the page once more when this answer cannot be read, and reads it; or throws
      */
     PageAnswer(
-            HttpResponse<byte[]> response, RowMemory memory, Function<UnreadableResponseException, QueryPage> again) {
+            HttpResponse<byte[]> response, PageMemory memory, Function<UnreadableResponseException, QueryPage> again) {
         this.memory = memory;
         this.again = again;
         this.body = response.body();
-        this.serverTime = ServerTime.of(response).orElse(null);
+        this.serverTime = memory.sentAt(response);
     }
 
     @Override
