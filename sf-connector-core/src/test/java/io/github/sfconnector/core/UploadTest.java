@@ -9,11 +9,16 @@ import io.github.sfconnector.core.http.RequestBodies;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Call.Effect;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -146,6 +151,62 @@ class UploadTest {
             Callers.of(org.uri(), hasty, null).send(upload(RequestBodies.of(this::open, CSV.length)));
 
             assertThat(org.only().body()).hasSize(CSV.length);
+        }
+    }
+
+    @Test
+    void upload_whoseSourceWaits_holdsNobodyElseUp() throws Exception {
+        try (StubOrg org = StubOrg.always(Reply.of(200, "{}"))) {
+            for (boolean known : new boolean[] {true, false}) {
+                CountDownLatch asked = new CountDownLatch(1);
+                CountDownLatch may = new CountDownLatch(1);
+                RequestBodies.Source source = () -> new WaitingSource(new ByteArrayInputStream(CSV), asked, may);
+                BodyPublisher body = known ? RequestBodies.of(source, CSV.length) : RequestBodies.of(source);
+                HttpTransport transport = HttpTransport.create();
+                Thread uploading =
+                        new Thread(() -> Callers.of(org.uri(), transport, null).send(upload(body)));
+                uploading.start();
+                assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+                HttpResponse<byte[]> answer =
+                        Callers.of(org.uri(), transport, null).send(Call.get("/services/data", Map.of()));
+
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(uploading.isAlive()).isTrue();
+                may.countDown();
+                uploading.join(20_000);
+                assertThat(uploading.isAlive()).isFalse();
+            }
+            assertThat(org.received())
+                    .filteredOn(request -> request.method().equals("PUT"))
+                    .hasSize(2)
+                    .allMatch(request -> request.body().length() == CSV.length);
+        }
+    }
+
+    /** A source of which nothing comes before it may. */
+    private static final class WaitingSource extends FilterInputStream {
+
+        private final CountDownLatch asked;
+        private final CountDownLatch may;
+
+        WaitingSource(InputStream in, CountDownLatch asked, CountDownLatch may) {
+            super(in);
+            this.asked = asked;
+            this.may = may;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            asked.countDown();
+            try {
+                if (!may.await(20, TimeUnit.SECONDS)) {
+                    throw new IOException("nobody let it go on");
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return super.read(into, offset, length);
         }
     }
 }

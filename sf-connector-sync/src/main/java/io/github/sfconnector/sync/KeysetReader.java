@@ -67,10 +67,9 @@ final class KeysetReader {
         pass.flush();
     }
 
-    // Lanes have each other to fill the wait.
     private QueryPages pages(Span span, Selection selection) {
         QueryResults rows = pass.open(span, selection);
-        return (context.reading().lanes() == 1 ? context.org().ahead(rows) : rows).open();
+        return (context.reading().readsAhead() ? context.org().ahead(rows) : rows).open();
     }
 
     private QueryPage firstPage(QueryPages pages) {

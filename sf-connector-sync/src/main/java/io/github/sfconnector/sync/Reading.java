@@ -38,4 +38,16 @@ record Reading(
         @Nullable Executor executor,
         long partitionFrom,
         long bulkFrom,
-        BulkWait bulkWait) {}
+        BulkWait bulkWait) {
+
+    /** A full page as it came and as records, with room to spare. */
+    private static final long PAGE_BYTES = 4L * 1024 * 1024;
+
+    /**
+     * Whether the page after the one in hand is asked for already. While a page is dealt with the next one is under way, so each lane has two in memory; where they would take more than a
+     * quarter of the heap, lanes have only each other to fill the wait.
+     */
+    boolean readsAhead() {
+        return lanes == 1 || 2L * lanes * PAGE_BYTES <= Runtime.getRuntime().maxMemory() / 4;
+    }
+}

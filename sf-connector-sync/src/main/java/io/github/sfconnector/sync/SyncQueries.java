@@ -58,11 +58,20 @@ final class SyncQueries {
         return "SELECT COUNT() FROM " + selection.objectName() + where(conditions);
     }
 
-    /** The row that comes first. */
+    /** The row with the first stamp. */
     String first() {
+        return end("ASC");
+    }
+
+    /** A row with the last stamp. */
+    String last() {
+        return end("DESC");
+    }
+
+    private String end(String direction) {
         String field = selection.cursorField().name();
-        return "SELECT Id, " + field + " FROM " + selection.objectName() + " ORDER BY "
-                + selection.cursorField().order() + " LIMIT 1";
+        return "SELECT Id, " + field + " FROM " + selection.objectName() + " ORDER BY " + field + " " + direction
+                + " LIMIT 1";
     }
 
     private String text(List<String> fields, List<String> conditions, String order) {

@@ -19,6 +19,9 @@ final class WindowPlanner {
     /** More windows than lanes, so that lanes that are done early have something left to do. */
     private static final int WINDOWS_A_LANE = 3;
 
+    /** As many as need no balancing; each window more ends with a page that is not full. */
+    private static final int EVEN_WINDOWS_A_LANE = 2;
+
     /** A stretch with this many times the rows it should have is cut again. */
     private static final double TOO_MANY = 1.5;
 
@@ -49,29 +52,58 @@ final class WindowPlanner {
     List<SyncWindow> plan(long rows) {
         context.beforeFirstQuery();
         long start = System.nanoTime();
-        QueryPage page = first(context.queries().first());
-        Instant answered = page.serverTime();
-        if (page.records().isEmpty() || answered == null) {
+        QueryPage[] ends = ends();
+        Instant answered = ends[0].serverTime();
+        if (ends[0].records().isEmpty() || ends[1].records().isEmpty() || answered == null) {
             return List.of(SyncWindow.of(null, null));
         }
         // All rows are read after this answer.
         context.began(answered.minusNanos(System.nanoTime() - start), answered, rows);
-        SObject oldest = page.records().get(0);
-        Instant from =
-                Position.of(oldest, context.selection().cursorField()).stamp().truncatedTo(ChronoUnit.SECONDS);
+        Stretch whole = new Stretch(second(ends[0]), second(ends[1]).plusSeconds(1), rows);
         long share = Math.max(1, rows / ((long) lanes * WINDOWS_A_LANE));
-        List<Stretch> stretches = List.of(new Stretch(from, answered.plusSeconds(1), rows));
+        return windows(joined(stretches(whole, share), share));
+    }
+
+    private QueryPage[] ends() {
+        List<String> both = List.of(context.queries().first(), context.queries().last());
+        QueryPage[] pages = new QueryPage[both.size()];
+        Lanes.run(pages.length, lanes, context.reading().executor(), i -> pages[i] = first(both.get(i)));
+        return pages;
+    }
+
+    private Instant second(QueryPage page) {
+        SObject row = page.records().get(0);
+        return Position.of(row, context.selection().cursorField()).stamp().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    // One count a lane says whether rows are spread evenly; then the finer cuts need no counts of their own.
+    private List<Stretch> stretches(Stretch whole, long share) {
+        List<Stretch> stretches = counted(whole.pieces(lanes));
+        if (isEven(stretches)) {
+            return stretches.stream()
+                    .flatMap(s -> s.evenPieces(share * WINDOWS_A_LANE / EVEN_WINDOWS_A_LANE).stream())
+                    .toList();
+        }
         for (int round = 0; round < MOST_ROUNDS && stretches.stream().anyMatch(s -> s.isCut(share)); round++) {
             stretches = cut(stretches, share);
         }
-        return windows(joined(stretches, share));
+        return stretches;
+    }
+
+    private static boolean isEven(List<Stretch> stretches) {
+        long rows = stretches.stream().mapToLong(Stretch::rows).sum();
+        return stretches.stream().allMatch(s -> s.rows() * stretches.size() <= rows * TOO_MANY);
     }
 
     private List<Stretch> cut(List<Stretch> stretches, long share) {
         List<Stretch> pieces = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            pieces.addAll(stretch.isCut(share) ? stretch.pieces(share) : List.of(stretch));
+            pieces.addAll(stretch.isCut(share) ? stretch.pieces(stretch.shares(share)) : List.of(stretch));
         }
+        return counted(pieces);
+    }
+
+    private List<Stretch> counted(List<Stretch> pieces) {
         Stretch[] counted = pieces.toArray(Stretch[]::new);
         Lanes.run(counted.length, lanes, context.reading().executor(), i -> {
             if (counted[i].rows() < 0) {
@@ -126,14 +158,29 @@ final class WindowPlanner {
             return new Span(from, false, null, to);
         }
 
-        List<Stretch> pieces(long share) {
+        /** Pieces that are to be counted. */
+        List<Stretch> pieces(long wanted) {
+            return cut(wanted, -1);
+        }
+
+        /** Pieces of about so many rows, where rows are spread evenly. */
+        List<Stretch> evenPieces(long share) {
+            long wanted = Math.max(1, Math.round((double) rows / share));
+            return cut(wanted, rows / wanted);
+        }
+
+        long shares(long share) {
+            return Math.min(Math.max(2, Math.round((double) rows / share)), MOST_PIECES * 3L);
+        }
+
+        private List<Stretch> cut(long wanted, long rowsOfEach) {
             long seconds = Duration.between(from, to).toSeconds();
-            long wanted = Math.min(Math.max(2, Math.round((double) rows / share)), Math.min(MOST_PIECES * 3L, seconds));
+            long count = Math.min(wanted, Math.max(1, seconds));
             List<Stretch> pieces = new ArrayList<>();
             Instant start = from;
-            for (long i = 1; i <= wanted; i++) {
-                Instant end = i == wanted ? to : from.plusSeconds(seconds * i / wanted);
-                pieces.add(new Stretch(start, end, -1));
+            for (long i = 1; i <= count; i++) {
+                Instant end = i == count ? to : from.plusSeconds(seconds * i / count);
+                pieces.add(new Stretch(start, end, rowsOfEach));
                 start = end;
             }
             return pieces;

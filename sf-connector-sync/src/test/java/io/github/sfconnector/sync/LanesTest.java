@@ -100,6 +100,30 @@ class LanesTest {
     }
 
     @Test
+    void rowsSpreadEvenly_areCutWithOneCountALane() {
+        model.contacts(800, 40_000);
+
+        ObjectSyncResult result = ModelOrg.run(lanes(new OneAtATime(model), 4, 100));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(model.people()).hasSize(800);
+        assertThat(model.queries).filteredOn(soql -> soql.contains("COUNT()")).hasSize(1 + 4);
+        assertThat(result.report().windows()).isEqualTo(2 * 4);
+    }
+
+    @Test
+    void rowsInOneCorner_areCountedUntilWindowsAreAlike() {
+        model.contacts(800, 1_000);
+        model.contact(5_000, 4_000_000);
+
+        ObjectSyncResult result = ModelOrg.run(lanes(new OneAtATime(model), 4, 100));
+
+        assertThat(result.complete()).isTrue();
+        assertThat(model.people()).hasSize(801);
+        assertThat(result.report().windows()).isGreaterThan(4);
+    }
+
+    @Test
     void executorWithoutRoom_isDoneWithout() {
         model.contacts(300, 40_000);
         SyncEngine engine = SyncEngine.builder(model, model.cursors, model.sink)

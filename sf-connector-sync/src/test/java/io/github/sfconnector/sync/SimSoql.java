@@ -8,7 +8,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The query forms of the engine, understood by their words. */
-record SimSoql(String fields, String object, List<Predicate<SimRow>> conditions, boolean byStamp, boolean limited) {
+record SimSoql(
+        String fields,
+        String object,
+        List<Predicate<SimRow>> conditions,
+        boolean byStamp,
+        boolean descending,
+        boolean limited) {
 
     static SimSoql parse(String soql) {
         int from = soql.indexOf(" FROM ");
@@ -25,6 +31,7 @@ record SimSoql(String fields, String object, List<Predicate<SimRow>> conditions,
                 object,
                 conditions,
                 soql.indexOf("ORDER BY SystemModstamp") > 0,
+                soql.contains(" DESC"),
                 soql.endsWith(" LIMIT 1"));
     }
 

@@ -187,7 +187,8 @@ final class SimSource implements OrgSource {
                 rows.add(row);
             }
         }
-        rows.sort(query.byStamp() ? BY_STAMP : BY_ID);
+        Comparator<SimRow> order = query.byStamp() ? BY_STAMP : BY_ID;
+        rows.sort(query.descending() ? order.reversed() : order);
         if (query.fields().equals("COUNT()")) {
             return new QueryPage(rows.size(), List.of(), null, time());
         }

@@ -32,12 +32,13 @@ final class Pages {
         }
         boolean one = asked.has("LIMIT+1");
         int count = Math.min(one ? 1 : PAGE, stretch.size());
+        int first = asked.has("+DESC+") ? stretch.to() - count : stretch.from();
         int next = stretch.from() + count;
         boolean last = one || next >= stretch.to();
         byte[] head = ("{\"totalSize\":" + (one ? count : stretch.total()) + ",\"done\":" + last
                         + (last ? "" : ",\"nextRecordsUrl\":\"" + stretch.link(next) + "\"") + ",\"records\":[")
                 .getBytes(StandardCharsets.US_ASCII);
-        TEMPLATE.fill(rows, stretch.from(), count);
+        TEMPLATE.fill(rows, first, count);
         int length = Math.max(0, TEMPLATE.length(count) - 1);
         reply.head("application/json;charset=UTF-8", "", head.length + length + 2L);
         reply.write(head, head.length);

@@ -75,6 +75,36 @@ class RowScannerTest {
         assertThatThrownBy(() -> PageReader.read(cut, null)).isInstanceOf(UnreadableResponseException.class);
     }
 
+    @Property(tries = 1_000)
+    void pages_readOneAfterTheOther_areReadAsEachAlone(@ForAll long seed) {
+        Random random = new Random(seed);
+        PageMemory memory = new PageMemory();
+        for (int i = 0; i < 6; i++) {
+            byte[] body = page(random).getBytes(StandardCharsets.UTF_8);
+            if (random.nextInt(4) == 0) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            assertSame(body, memory);
+        }
+    }
+
+    @Test
+    void pages_readOneAfterTheOther_shareOneShapeAndNoText() {
+        PageMemory memory = new PageMemory();
+        byte[] first = whole("[" + row("\"Ann\"", "1") + "," + row("\"Bob\"", "2") + "]");
+        byte[] second = whole("[" + row("\"Bob\"", "3") + "]");
+
+        SObject before = PageReader.read(first, PageHead.of(first), null, memory)
+                .records()
+                .get(1);
+        SObject after = PageReader.read(second, PageHead.of(second), null, memory)
+                .records()
+                .get(0);
+
+        assertThat(after.fieldNames()).isSameAs(before.fieldNames());
+        assertThat(after.get("A")).isEqualTo("Bob").isNotSameAs(before.get("A"));
+    }
+
     @Test
     void rows_thatAreAlike_shareEqualTextsAndKeepTheirOwn() {
         List<SObject> rows = read("[" + row("\"Ann\"", "\"Berlin\"") + "," + row("\"Anna\"", "\"Berlin\"") + ","
@@ -107,8 +137,11 @@ class RowScannerTest {
     }
 
     private static QueryPage read(String rows) {
-        return PageReader.read(
-                ("{\"totalSize\":4,\"done\":true,\"records\":" + rows + "}").getBytes(StandardCharsets.UTF_8), null);
+        return PageReader.read(whole(rows), null);
+    }
+
+    private static byte[] whole(String rows) {
+        return ("{\"totalSize\":4,\"done\":true,\"records\":" + rows + "}").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String page(Random random) {
@@ -131,13 +164,18 @@ class RowScannerTest {
     }
 
     private static void assertSame(byte[] body) {
+        assertSame(body, new PageMemory());
+    }
+
+    private static void assertSame(byte[] body, PageMemory memory) {
         QueryPage expected;
         try {
             expected = PageReader.page(body, null, null);
         } catch (IOException e) {
-            assertThatThrownBy(() -> PageReader.read(body, null)).isInstanceOf(UnreadableResponseException.class);
+            assertThatThrownBy(() -> PageReader.read(body, PageHead.of(body), null, memory))
+                    .isInstanceOf(UnreadableResponseException.class);
             return;
         }
-        assertThat(PageReader.read(body, null)).isEqualTo(expected);
+        assertThat(PageReader.read(body, PageHead.of(body), null, memory)).isEqualTo(expected);
     }
 }

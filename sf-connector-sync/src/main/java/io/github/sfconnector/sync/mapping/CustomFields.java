@@ -24,10 +24,13 @@ final class CustomFields {
     /** Paths that are remembered; an object has some hundreds of fields, and this is no place to grow without end. */
     private static final int MAX_REMEMBERED = 4_096;
 
+    /** Queries whose rows may come side by side without forgetting each other's fields. */
+    private static final int MAX_QUERIES = 32;
+
     private final Set<String> taken = new HashSet<>(SYSTEM);
     private final Set<String> settled = new HashSet<>(SYSTEM);
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
-    private final Map<String, Places> places = new ConcurrentHashMap<>();
+    private final Map<String, List<Places>> places = new ConcurrentHashMap<>();
     private volatile FieldNames latest = FieldNames.of(List.of());
 
     /**
@@ -76,14 +79,22 @@ final class CustomFields {
         }
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // Records of one page share the very list; comparing texts would cost more than it
-    // saves.
+    @SuppressWarnings("ReferenceEquality") // Records of one query share the very list; comparing texts would cost more
     private Places places(String prefix, List<String> fields) {
-        Places found = places.get(prefix);
-        if (found != null && found.fields() == fields) {
-            return found;
+        List<Places> seen = places.getOrDefault(prefix, List.of());
+        for (int i = 0; i < seen.size(); i++) {
+            if (seen.get(i).fields() == fields) {
+                return seen.get(i);
+            }
         }
+        Places now = new Places(fields, open(prefix, fields));
+        if (places.size() < MAX_REMEMBERED || !seen.isEmpty()) {
+            places.put(prefix, latest(now, seen));
+        }
+        return now;
+    }
+
+    private List<Place> open(String prefix, List<String> fields) {
         List<Place> open = new ArrayList<>();
         for (String field : fields) {
             String path = prefix.isEmpty() ? field : prefix + "." + field;
@@ -91,11 +102,13 @@ final class CustomFields {
                 open.add(new Place(field, path));
             }
         }
-        Places now = new Places(fields, open);
-        if (places.size() < MAX_REMEMBERED || found != null) {
-            places.put(prefix, now);
-        }
-        return now;
+        return open;
+    }
+
+    private static List<Places> latest(Places now, List<Places> before) {
+        List<Places> all = new ArrayList<>(List.of(now));
+        all.addAll(before.subList(0, Math.min(before.size(), MAX_QUERIES - 1)));
+        return List.copyOf(all);
     }
 
     private boolean isTaken(String path) {
