@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * every wait for more of it and the whole exchange have deadlines. One transport serves token, REST and bulk requests, so a proxy or trust store
  * set on its {@link HttpClient} holds for all of them. Immutable and thread-safe. It owns nothing that needs closing; a caller's client is never
  * closed. No thread is started but those of the {@link HttpClient}: the calling thread sends, waits and reads, and interrupting it ends the
- * exchange and its connection.
+ * exchange and its connection. A transport without a client of the caller's receives all answers on one thread, which suffices for some hundred megabytes a second.
  */
 public final class HttpTransport {
 
