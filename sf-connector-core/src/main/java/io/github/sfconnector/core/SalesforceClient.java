@@ -36,6 +36,8 @@ import io.github.sfconnector.core.internal.write.RestCollections;
 import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.limits.CursorsExhaustedException;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
@@ -104,6 +106,7 @@ public final class SalesforceClient {
      * <ul>
      *   <li>{@link InvalidQueryException}: syntax, or an object or field that does not exist or is hidden
      *   <li>{@link QueryLocatorException}: the open result was lost between two pages; query again from the last record delivered
+     *   <li>{@link CursorsExhaustedException}: too many results are open, see {@link Builder#openCursors}
      *   <li>{@link InvalidSessionException}, {@link AccessRefusedException}: the session or the user is refused
      *   <li>any other {@link SalesforceException}
      * </ul>
@@ -335,6 +338,7 @@ public final class SalesforceClient {
         private String clientName = "sf-connector";
         private @Nullable Executor executor;
         private @Nullable ApiBudget budget;
+        private @Nullable OpenCursors cursors;
         private InstantSource clock = InstantSource.system();
 
         private Builder(AccessTokenSource tokens) {
@@ -362,6 +366,15 @@ public final class SalesforceClient {
         /** What the org's limits leave to this client; share one between all clients of an org. Nobody counts by default. */
         public Builder budget(ApiBudget budget) {
             this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /**
+         * How many query results are open at once; share one between all clients of a user. By default the client has one of its own, of
+         * {@value OpenCursors#DEFAULT_MOST}.
+         */
+        public Builder openCursors(OpenCursors cursors) {
+            this.cursors = Objects.requireNonNull(cursors, "cursors");
             return this;
         }
 
@@ -421,6 +434,7 @@ public final class SalesforceClient {
                             transport == null ? HttpTransport.create() : transport,
                             retries,
                             budget,
+                            cursors == null ? OpenCursors.builder().build() : cursors,
                             pause,
                             clock,
                             random,
