@@ -38,6 +38,7 @@ import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.limits.CursorsExhaustedException;
 import io.github.sfconnector.core.limits.OpenCursors;
+import io.github.sfconnector.core.org.ApiVersionCheck;
 import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
@@ -84,11 +85,13 @@ public final class SalesforceClient {
     public static final int MAX_COLLECTION_SIZE = 200;
 
     private final Caller caller;
+    private final ApiVersion version;
     private final String root;
 
-    private SalesforceClient(Caller caller, String root) {
+    private SalesforceClient(Caller caller, ApiVersion version) {
         this.caller = caller;
-        this.root = root;
+        this.version = version;
+        this.root = "/services/data/" + version;
     }
 
     /**
@@ -282,7 +285,7 @@ public final class SalesforceClient {
 
     /** {@return the org's limits, record counts, API versions and the session's identity} */
     public OrgInfo org() {
-        return new RestOrgInfo(caller, root);
+        return new RestOrgInfo(caller, version, root);
     }
 
     /** {@return jobs of Bulk API 2.0, for many rows} */
@@ -322,7 +325,7 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when one of them is the client's own to set: authorization, length, host, encoding
      */
     public SalesforceClient withHeaders(Map<String, String> headers) {
-        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
+        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), version);
     }
 
     /** Settings of a {@link SalesforceClient}. Not thread-safe. */
@@ -351,7 +354,10 @@ public final class SalesforceClient {
             return this;
         }
 
-        /** The API version to speak; the default is {@value ApiVersion#DEFAULT}.0. */
+        /**
+         * The API version to speak; the default is {@value ApiVersion#DEFAULT}.0. One that is more than {@value ApiVersion#SUPPORTED_RELEASES} releases older is
+         * built with a warning; {@link OrgInfo#checkVersion} asks the org.
+         */
         public Builder apiVersion(ApiVersion version) {
             this.version = Objects.requireNonNull(version, "version");
             return this;
@@ -428,20 +434,22 @@ public final class SalesforceClient {
 
         /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
-            return new SalesforceClient(
-                    new Caller(new Wiring(
-                            tokens,
-                            transport == null ? HttpTransport.create() : transport,
-                            retries,
-                            budget,
-                            cursors == null ? OpenCursors.builder().build() : cursors,
-                            pause,
-                            clock,
-                            random,
-                            listener,
-                            clientName,
-                            executor)),
-                    "/services/data/" + version);
+            Caller caller = new Caller(new Wiring(
+                    tokens,
+                    transport == null ? HttpTransport.create() : transport,
+                    retries,
+                    budget,
+                    cursors == null ? OpenCursors.builder().build() : cursors,
+                    pause,
+                    clock,
+                    random,
+                    listener,
+                    clientName,
+                    executor));
+            new ApiVersionCheck(version, ApiVersion.OLDEST, ApiVersion.DEFAULT, true)
+                    .warning()
+                    .ifPresent(caller::warn);
+            return new SalesforceClient(caller, version);
         }
     }
 }
