@@ -80,8 +80,8 @@ class OpenCursorsAgainstFakeTest {
 
         ObjectSyncResult result = engine.run().object("Contact").orElseThrow();
 
-        assertThat(result.complete()).as(result.reason().toString()).isTrue();
-        assertThat(result.reads().strategy()).isEqualTo(ReadStrategy.PARTITIONED_REST);
+        assertThat(result.complete()).as(String.valueOf(result.reason())).isTrue();
+        assertThat(result.report().strategy()).isEqualTo(ReadStrategy.PARTITIONED_REST);
         assertThat(sink.entities(EntityType.PERSON)).hasSize(ROWS);
         assertThat(openAtOnce()).isBetween(1, places);
         assertThat(cursors.inUse()).isZero();
