@@ -56,7 +56,7 @@ public final class KeepWithinLimits {
         OpenCursors cursors = OpenCursors.builder() // one for all clients of a user
                 .atMost(9)
                 .patience(Duration.ofMinutes(5))
-                .idleAfter(Duration.ofMinutes(10))
+                .idleAfter(Duration.ofMinutes(3))
                 .build();
         SalesforceClient client =
                 SalesforceClient.builder(tokens).openCursors(cursors).build();

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * turns. Who waits while holding a place itself, for a query within a query, counts as one that does not read.
  *
  * <p><b>Abandoned results.</b> The place of a result that nothing was asked of for longer than the idle limit goes to the next one waiting, and the log says
- * so. If its reader comes back after all, it waits for a place like any other.
+ * so. If its reader comes back after all, it waits for a place like any other. By default that is before the patience of those who wait ends: a result that was left
+ * open delays them and does not fail them.
  *
  * <p>Thread-safe.
  */
@@ -45,7 +46,7 @@ public final class OpenCursors {
     public static final int DEFAULT_PATIENCE_MINUTES = 5;
 
     /** Default time in minutes after which an idle result loses its place to one that waits: {@value}. */
-    public static final int DEFAULT_IDLE_MINUTES = 10;
+    public static final int DEFAULT_IDLE_MINUTES = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sfconnector.core.query");
 
