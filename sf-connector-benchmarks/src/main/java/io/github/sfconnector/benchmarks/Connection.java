@@ -1,6 +1,7 @@
 package io.github.sfconnector.benchmarks;
 
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
 import java.util.concurrent.Executor;
@@ -13,9 +14,11 @@ final class Connection {
 
     private Connection() {}
 
+    // A lane that waited for another one would not be measured.
     static SalesforceClient open(Options options, Executor executor) {
         return SalesforceClient.builder(fixed(Session.of(options.baseUrl(), options.token(), ORGANIZATION)))
                 .executor(executor)
+                .openCursors(OpenCursors.atMost(Math.max(options.lanes(), OpenCursors.DEFAULT_MOST)))
                 .build();
     }
 

@@ -13,6 +13,12 @@ public record ApiVersion(int major) {
     /** The version used when none is set: {@value}. */
     public static final int DEFAULT = 66;
 
+    /**
+     * How many releases a version is supported for surely: {@value}. The vendor promises three years, a year brings three releases, and a version that is to be
+     * retired is announced a year ahead.
+     */
+    public static final int SUPPORTED_RELEASES = 9;
+
     /** Checks the number. */
     public ApiVersion {
         if (major < OLDEST || major > 999) {

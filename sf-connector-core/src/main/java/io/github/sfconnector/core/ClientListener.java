@@ -25,6 +25,9 @@ public interface ClientListener {
     /** The session was rejected, and a new one was asked for. */
     default void onRefresh(RefreshEvent event) {}
 
+    /** Something works and may not for long: the client's API version is old. Told once of each; a version that is old by itself is told when the client is built. */
+    default void onWarning(WarningEvent event) {}
+
     /**
      * One request on the wire. It holds no values: paths come without their query.
      *
@@ -74,6 +77,13 @@ public interface ClientListener {
         /** The client's own budget held the call back or refused it. */
         BUDGET
     }
+
+    /**
+     * A warning.
+     *
+     * @param text what it is about, and what to do; the service's own words where it warned in an answer
+     */
+    record WarningEvent(String text) {}
 
     /**
      * A session that was rejected.

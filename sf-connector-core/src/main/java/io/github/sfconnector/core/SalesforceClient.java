@@ -36,6 +36,9 @@ import io.github.sfconnector.core.internal.write.RestCollections;
 import io.github.sfconnector.core.internal.write.RestRecords;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
+import io.github.sfconnector.core.limits.CursorsExhaustedException;
+import io.github.sfconnector.core.limits.OpenCursors;
+import io.github.sfconnector.core.org.ApiVersionCheck;
 import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
@@ -82,11 +85,13 @@ public final class SalesforceClient {
     public static final int MAX_COLLECTION_SIZE = 200;
 
     private final Caller caller;
+    private final ApiVersion version;
     private final String root;
 
-    private SalesforceClient(Caller caller, String root) {
+    private SalesforceClient(Caller caller, ApiVersion version) {
         this.caller = caller;
-        this.root = root;
+        this.version = version;
+        this.root = "/services/data/" + version;
     }
 
     /**
@@ -104,6 +109,7 @@ public final class SalesforceClient {
      * <ul>
      *   <li>{@link InvalidQueryException}: syntax, or an object or field that does not exist or is hidden
      *   <li>{@link QueryLocatorException}: the open result was lost between two pages; query again from the last record delivered
+     *   <li>{@link CursorsExhaustedException}: too many results are open, see {@link Builder#openCursors}
      *   <li>{@link InvalidSessionException}, {@link AccessRefusedException}: the session or the user is refused
      *   <li>any other {@link SalesforceException}
      * </ul>
@@ -279,7 +285,7 @@ public final class SalesforceClient {
 
     /** {@return the org's limits, record counts, API versions and the session's identity} */
     public OrgInfo org() {
-        return new RestOrgInfo(caller, root);
+        return new RestOrgInfo(caller, version, root);
     }
 
     /** {@return jobs of Bulk API 2.0, for many rows} */
@@ -319,7 +325,7 @@ public final class SalesforceClient {
      * @throws IllegalArgumentException when one of them is the client's own to set: authorization, length, host, encoding
      */
     public SalesforceClient withHeaders(Map<String, String> headers) {
-        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), root);
+        return new SalesforceClient(caller.with(CallHeaders.checked(headers)), version);
     }
 
     /** Settings of a {@link SalesforceClient}. Not thread-safe. */
@@ -335,6 +341,7 @@ public final class SalesforceClient {
         private String clientName = "sf-connector";
         private @Nullable Executor executor;
         private @Nullable ApiBudget budget;
+        private @Nullable OpenCursors cursors;
         private InstantSource clock = InstantSource.system();
 
         private Builder(AccessTokenSource tokens) {
@@ -347,7 +354,10 @@ public final class SalesforceClient {
             return this;
         }
 
-        /** The API version to speak; the default is {@value ApiVersion#DEFAULT}.0. */
+        /**
+         * The API version to speak; the default is {@value ApiVersion#DEFAULT}.0. One that is more than {@value ApiVersion#SUPPORTED_RELEASES} releases older is
+         * built with a warning; {@link OrgInfo#checkVersion} asks the org.
+         */
         public Builder apiVersion(ApiVersion version) {
             this.version = Objects.requireNonNull(version, "version");
             return this;
@@ -362,6 +372,15 @@ public final class SalesforceClient {
         /** What the org's limits leave to this client; share one between all clients of an org. Nobody counts by default. */
         public Builder budget(ApiBudget budget) {
             this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /**
+         * How many query results are open at once; share one between all clients of a user. By default the client has one of its own, of
+         * {@value OpenCursors#DEFAULT_MOST}.
+         */
+        public Builder openCursors(OpenCursors cursors) {
+            this.cursors = Objects.requireNonNull(cursors, "cursors");
             return this;
         }
 
@@ -415,19 +434,22 @@ public final class SalesforceClient {
 
         /** {@return the client; nothing is requested yet} */
         public SalesforceClient build() {
-            return new SalesforceClient(
-                    new Caller(new Wiring(
-                            tokens,
-                            transport == null ? HttpTransport.create() : transport,
-                            retries,
-                            budget,
-                            pause,
-                            clock,
-                            random,
-                            listener,
-                            clientName,
-                            executor)),
-                    "/services/data/" + version);
+            Caller caller = new Caller(new Wiring(
+                    tokens,
+                    transport == null ? HttpTransport.create() : transport,
+                    retries,
+                    budget,
+                    cursors == null ? OpenCursors.builder().build() : cursors,
+                    pause,
+                    clock,
+                    random,
+                    listener,
+                    clientName,
+                    executor));
+            new ApiVersionCheck(version, ApiVersion.OLDEST, ApiVersion.DEFAULT, true)
+                    .warning()
+                    .ifPresent(caller::warn);
+            return new SalesforceClient(caller, version);
         }
     }
 }

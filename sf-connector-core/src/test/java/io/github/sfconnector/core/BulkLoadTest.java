@@ -3,6 +3,7 @@ package io.github.sfconnector.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sfconnector.core.bulk.BulkCounts;
 import io.github.sfconnector.core.bulk.BulkIngestJob;
 import io.github.sfconnector.core.bulk.BulkJobException;
 import io.github.sfconnector.core.bulk.BulkLoad;
@@ -154,5 +155,66 @@ class BulkLoadTest {
                             e -> assertThat(e.job().state()).isEqualTo(state));
             assertThat(org.received()).hasSize(1);
         }
+    }
+
+    private static BulkLoadReport deletion(BulkLoad load, List<BulkOutcome> outcomes) {
+        String operation = load.operation().apiName();
+        Map<String, String> results = Map.of(
+                "successfulResults",
+                        "\"sf__Id\",\"sf__Created\",\"Id\"\n\"001000000000001AAA\",\"false\",\"001000000000001AAA\"\n",
+                "failedResults",
+                        "\"sf__Id\",\"sf__Error\",\"Id\"\n"
+                                + "\"001000000000002AAA\",\"ENTITY_IS_DELETED:entity is deleted:--\",\"001000000000002AAA\"\n"
+                                + "\"\",\"ENTITY_IS_DELETED:entity is deleted:--;UNABLE_TO_LOCK_ROW:unable to obtain exclusive access:--\",\"001000000000003AAA\"\n"
+                                + "\"\",\"INVALID_CROSS_REFERENCE_KEY:invalid cross reference id:--\",\"001000000000004AAA\"\n",
+                "unprocessedrecords", "\"Id\"\n");
+        try (StubOrg org = StubOrg.answering(request -> {
+            String path = request.uri().getPath();
+            String rows = results.get(path.substring(path.lastIndexOf('/') + 1));
+            String state = request.method().equals("GET") ? "JobComplete" : "Open";
+            return rows != null
+                    ? Reply.of(200, rows)
+                    : Reply.ok("{\"id\":\"" + JOB + "\",\"operation\":\"" + operation
+                            + "\",\"object\":\"Account\",\"state\":\"" + state + "\"}");
+        })) {
+            List<SObject> rows = IntStream.rangeClosed(1, 4)
+                    .mapToObj(i -> SObject.builder("Account")
+                            .id("00100000000000" + i + "AAA")
+                            .build())
+                    .toList();
+            return Clients.once(org.uri()).bulk().load(load, rows, outcomes::add);
+        }
+    }
+
+    @Test
+    void delete_ofARecordThatIsGone_countsAsDone_asInACollectionsRequest() {
+        List<BulkOutcome> outcomes = new ArrayList<>();
+
+        BulkLoadReport report = deletion(BulkLoad.delete("Account").build(), outcomes);
+
+        assertThat(report.complete()).isTrue();
+        assertThat(report.counts()).isEqualTo(new BulkCounts(2, 2, 0));
+        assertThat(outcomes)
+                .extracting(BulkOutcome::status)
+                .containsExactly(
+                        BulkOutcome.Status.SUCCEEDED,
+                        BulkOutcome.Status.SUCCEEDED,
+                        BulkOutcome.Status.FAILED,
+                        BulkOutcome.Status.FAILED);
+        assertThat(outcomes.get(1).errors()).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo("ENTITY_IS_DELETED");
+            assertThat(error.message()).isEqualTo("entity is deleted");
+        });
+        assertThat(outcomes.get(2).errors()).hasSize(2);
+    }
+
+    @Test
+    void hardDelete_ofARecordInTheRecycleBin_fails() {
+        List<BulkOutcome> outcomes = new ArrayList<>();
+
+        BulkLoadReport report = deletion(BulkLoad.hardDelete("Account").build(), outcomes);
+
+        assertThat(report.counts()).isEqualTo(new BulkCounts(1, 3, 0));
+        assertThat(outcomes.get(1).status()).isEqualTo(BulkOutcome.Status.FAILED);
     }
 }

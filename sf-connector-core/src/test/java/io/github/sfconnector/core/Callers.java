@@ -3,6 +3,7 @@ package io.github.sfconnector.core;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.Wiring;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import io.github.sfconnector.core.session.Session;
@@ -31,6 +32,7 @@ final class Callers {
                 transport,
                 RetryPolicy.defaults(),
                 null,
+                OpenCursors.atMost(9),
                 new RecordingPause(),
                 InstantSource.system(),
                 new Random(7),

@@ -1,5 +1,6 @@
 package io.github.sfconnector.core;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -35,6 +36,8 @@ public final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !thread.getName().startsWith("HttpClient-"))
                 .filter(thread -> !thread.getName().startsWith("junit-"))
+                // The JDK's own timer, one for the process.
+                .filter(thread -> !thread.getName().toLowerCase(Locale.ROOT).endsWith("delayscheduler"))
                 .collect(Collectors.toSet());
     }
 }

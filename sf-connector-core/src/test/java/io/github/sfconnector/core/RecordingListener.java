@@ -10,6 +10,7 @@ final class RecordingListener implements ClientListener {
     final List<RetryEvent> retries = new CopyOnWriteArrayList<>();
     final List<LimitEvent> limits = new CopyOnWriteArrayList<>();
     final List<RefreshEvent> refreshes = new CopyOnWriteArrayList<>();
+    final List<WarningEvent> warnings = new CopyOnWriteArrayList<>();
 
     @Override
     public void onRequest(RequestEvent event) {
@@ -24,6 +25,11 @@ final class RecordingListener implements ClientListener {
     @Override
     public void onLimit(LimitEvent event) {
         limits.add(event);
+    }
+
+    @Override
+    public void onWarning(WarningEvent event) {
+        warnings.add(event);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.error.ServiceUnavailableException;
 import io.github.sfconnector.core.error.TransportException;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.limits.TestClock;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import java.io.IOException;
@@ -249,7 +250,9 @@ class RetryTest {
     void queries_abandonedTenThousandTimes_useOneConnection() {
         try (StubOrg org = StubOrg.always(
                 Reply.pageWithNext("/services/data/v66.0/query/x-1", "X", "\"Id\":\"1\"", "\"Id\":\"2\""))) {
-            SalesforceClient client = client(org.uri());
+            SalesforceClient client = Clients.builder(org.uri())
+                    .openCursors(OpenCursors.atMost(10_000))
+                    .build();
             for (int i = 0; i < 10_000; i++) {
                 client.query("SELECT Id FROM X").stream().iterator().next();
             }

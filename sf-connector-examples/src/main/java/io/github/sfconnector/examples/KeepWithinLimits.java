@@ -6,10 +6,12 @@ import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.BudgetExhaustedException;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A client with its own deadlines, tries and budget, and what to do when it fails. */
@@ -40,6 +42,28 @@ public final class KeepWithinLimits {
                 .build();
         // readme:end
         return client;
+    }
+
+    /**
+     * Two clients of one user that keep fewer query results open together than the org does.
+     *
+     * @param tokens the user's session
+     * @param others the same user's session for another part of the host
+     * @return the clients
+     */
+    public static List<SalesforceClient> clientsOfOneUser(AccessTokenSource tokens, AccessTokenSource others) {
+        // readme:cursors
+        OpenCursors cursors = OpenCursors.builder() // one for all clients of a user
+                .atMost(9)
+                .patience(Duration.ofMinutes(5))
+                .idleAfter(Duration.ofMinutes(3))
+                .build();
+        SalesforceClient client =
+                SalesforceClient.builder(tokens).openCursors(cursors).build();
+        SalesforceClient second =
+                SalesforceClient.builder(others).openCursors(cursors).build();
+        // readme:end
+        return List.of(client, second);
     }
 
     /**

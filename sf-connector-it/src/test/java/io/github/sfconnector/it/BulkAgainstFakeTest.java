@@ -31,6 +31,8 @@ import io.github.sfconnector.core.bulk.BulkUnsupportedException.Reason;
 import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.bulk.BulkWaitException;
 import io.github.sfconnector.core.error.NotFoundException;
+import io.github.sfconnector.core.write.SaveResult;
+import io.github.sfconnector.core.write.WriteOptions;
 import io.github.sfconnector.testkit.BulkSettings;
 import io.github.sfconnector.testkit.FakeSalesforce;
 import io.github.sfconnector.testkit.FakeTokenSource;
@@ -663,6 +665,47 @@ class BulkAgainstFakeTest {
                         outcome -> {});
         assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(sf.org().count("Account")).isZero();
+    }
+
+    @Test
+    void load_deleteOfRecordsThatAreGone_agreesWithACollectionsRequest() {
+        List<String> ids = accounts(6);
+        sf.org().delete(ids.get(0));
+        sf.org().delete(ids.get(1));
+        List<BulkOutcome> outcomes = new ArrayList<>();
+        BulkLoadReport report = client.bulk()
+                .load(
+                        BulkLoad.delete("Account").build(),
+                        ids.subList(1, 6).stream()
+                                .map(id -> SObject.builder("Account").id(id).build())
+                                .toList(),
+                        outcomes::add);
+
+        assertThat(report.complete()).as(report.toString()).isTrue();
+        assertThat(report.counts()).isEqualTo(new BulkCounts(5, 0, 0));
+        assertThat(outcomes)
+                .filteredOn(outcome -> !outcome.errors().isEmpty())
+                .singleElement()
+                .satisfies(outcome -> {
+                    assertThat(outcome.status()).isEqualTo(BulkOutcome.Status.SUCCEEDED);
+                    assertThat(outcome.row().id()).contains(ids.get(1));
+                    assertThat(outcome.errors().get(0).code()).isEqualTo("ENTITY_IS_DELETED");
+                });
+        assertThat(client.collections().delete(ids.subList(0, 1), WriteOptions.defaults()))
+                .allMatch(SaveResult::succeeded);
+    }
+
+    @Test
+    void load_hardDeleteOfARecordInTheRecycleBin_isRefused() {
+        List<String> ids = accounts(1);
+        sf.org().delete(ids.get(0));
+        BulkLoadReport report = client.bulk()
+                .load(
+                        BulkLoad.hardDelete("Account").build(),
+                        List.of(SObject.builder("Account").id(ids.get(0)).build()),
+                        outcome -> {});
+
+        assertThat(report.counts()).isEqualTo(new BulkCounts(0, 1, 0));
     }
 
     @Test

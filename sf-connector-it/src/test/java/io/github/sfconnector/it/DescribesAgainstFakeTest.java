@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfconnector.core.ApiVersion;
+import io.github.sfconnector.core.ClientListener;
 import io.github.sfconnector.core.SalesforceClient;
 import io.github.sfconnector.core.describe.DescribeBatch;
 import io.github.sfconnector.core.describe.Describes;
@@ -114,6 +115,33 @@ class DescribesAgainstFakeTest {
             assertThat(old.org().versions()).extracting(ApiVersionInfo::version).containsExactly("65.0", "66.0");
             assertThatThrownBy(() -> new ApiVersion(ApiVersion.OLDEST - 1))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void version_thatIsOldAndStillWorks_isWarnedOf() {
+        List<String> warnings = new ArrayList<>();
+        ClientListener listener = new ClientListener() {
+            @Override
+            public void onRequest(RequestEvent event) {}
+
+            @Override
+            public void onWarning(WarningEvent event) {
+                warnings.add(event.text());
+            }
+        };
+        try (FakeSalesforce org = FakeSalesforce.builder()
+                .apiVersions(List.of("58.0", "66.0", "68.0"))
+                .start()) {
+            SalesforceClient client = SalesforceClient.builder(FakeTokenSource.of(org))
+                    .apiVersion(new ApiVersion(58))
+                    .listener(listener)
+                    .build();
+            assertThat(client.query("SELECT Id FROM Account").stream()).isEmpty();
+            assertThat(warnings).isEmpty();
+
+            assertThat(client.org().checkVersion().supportPromised()).isFalse();
+            assertThat(warnings).singleElement().asString().contains("v58.0 is 10 releases older than v68.0");
         }
     }
 }

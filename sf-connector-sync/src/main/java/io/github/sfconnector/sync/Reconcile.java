@@ -3,11 +3,11 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.error.QueryLocatorException;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.QueryPages;
 import io.github.sfconnector.sync.sink.EntityIds;
 import io.github.sfconnector.sync.sink.Tombstone;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +47,8 @@ final class Reconcile {
     }
 
     private boolean readUntilLost() {
-        Iterator<QueryPage> pages =
-                context.org().query(context.queries().ids(lastId)).pages().iterator();
-        try {
+        try (QueryPages pages =
+                context.org().query(context.queries().ids(lastId)).open()) {
             while (pages.hasNext()) {
                 context.requireGoingOn();
                 QueryPage page = pages.next();

@@ -331,7 +331,8 @@ public final class SyncEngine {
          * Reads large objects the first time in windows side by side. The calling thread is one lane; the executor runs the others, and those it has no
          * room for are done without. Mapping and gates run in the lanes, the sink gets one batch at a time.
          *
-         * @param lanes how many windows are read at a time, at least 1; the org allows 25 long requests at once
+         * @param lanes how many windows are read at a time, at least 1; the org allows 25 long requests at once, and lanes for which the client
+         *     has no place among its {@link io.github.sfconnector.core.limits.OpenCursors} take turns
          * @param executor runs the lanes; never closed here
          * @return this builder
          * @throws IllegalArgumentException when it is less than 1

@@ -3,6 +3,7 @@ package io.github.sfconnector.sync;
 import io.github.sfconnector.core.SObject;
 import io.github.sfconnector.core.error.QueryLocatorException;
 import io.github.sfconnector.core.query.QueryPage;
+import io.github.sfconnector.core.query.QueryPages;
 import io.github.sfconnector.sync.entity.Entity;
 import io.github.sfconnector.sync.mapping.FieldMapping;
 import io.github.sfconnector.sync.quality.QualityPipeline;
@@ -66,8 +67,9 @@ final class VolatileRead {
         Set<String> fields = new LinkedHashSet<>(List.of("Id"));
         fields.addAll(selection.volatiles());
         String soql = context.queries().volatiles(List.copyOf(fields), lastId);
-        try {
-            for (QueryPage page : context.org().query(soql).pages()) {
+        try (QueryPages pages = context.org().query(soql).open()) {
+            while (pages.hasNext()) {
+                QueryPage page = pages.next();
                 context.requireGoingOn();
                 context.tally().call();
                 deliver(page.records(), mapping);

@@ -3,7 +3,7 @@ package io.github.sfconnector.core.bulk;
 /**
  * What came of the rows of one job, in numbers.
  *
- * @param succeeded rows written
+ * @param succeeded rows written; of a deletion also those whose record was gone before
  * @param failed rows refused
  * @param unprocessed rows that the job did not reach
  */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnDelimiter name of the delimiter of its CSV
  * @param failure why it failed, or null; it may repeat values of records, so it is not for a log
  * @param processed records processed so far, failed ones included; -1 when the service did not tell
- * @param failed records that failed; -1 when the service did not tell
+ * @param failed records that failed, by the service's count: in a deletion with those that were gone before; -1 when the service did not tell
  */
 public record BulkJobInfo(
         String id,

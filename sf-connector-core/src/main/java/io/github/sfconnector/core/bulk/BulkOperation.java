@@ -8,9 +8,9 @@ public enum BulkOperation {
     UPDATE("update"),
     /** Updates the records that a key finds and creates the others. */
     UPSERT("upsert"),
-    /** Deletes records by Id, into the recycle bin where their object has one. */
+    /** Deletes records by Id, into the recycle bin where their object has one. A record that was gone before counts as deleted. */
     DELETE("delete"),
-    /** Deletes records by Id beyond recall; needs a permission of its own. */
+    /** Deletes records by Id beyond recall; needs a permission of its own. A record that is in the recycle bin is refused, and stays there. */
     HARD_DELETE("hardDelete");
 
     private final String apiName;

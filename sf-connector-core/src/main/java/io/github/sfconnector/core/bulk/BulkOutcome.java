@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job it was sent with; null when it was not sent
  * @param recordId the record's Id, or null
  * @param created whether the write made a new record
- * @param errors all errors of a failed row
+ * @param errors all errors of a failed row; of a row that counts as deleted, that its record was gone before
  * @param row the row: as sent, its values as text, or as given when it was not sent
  */
 public record BulkOutcome(

@@ -47,6 +47,11 @@ public final class Caller {
         return wiring;
     }
 
+    /** Warns the log and the listener, once of each text. */
+    public void warn(String text) {
+        observer.warn(text);
+    }
+
     /** The usage that the last answer reported. */
     public Optional<ApiUsage> usage() {
         return sender.usage();

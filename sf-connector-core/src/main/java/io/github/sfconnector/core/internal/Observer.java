@@ -6,9 +6,12 @@ import io.github.sfconnector.core.ClientListener.LimitEvent;
 import io.github.sfconnector.core.ClientListener.RefreshEvent;
 import io.github.sfconnector.core.ClientListener.RequestEvent;
 import io.github.sfconnector.core.ClientListener.RetryEvent;
+import io.github.sfconnector.core.ClientListener.WarningEvent;
 import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.limits.ApiUsage;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +22,11 @@ final class Observer {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sfconnector.core.http");
 
+    /** Most texts that are told, should the service warn of something else each time. */
+    private static final int MOST_WARNINGS = 10;
+
     private final ClientListener listener;
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
     Observer(ClientListener listener) {
         this.listener = listener;
@@ -73,6 +80,14 @@ final class Observer {
                 event.newInstanceUrl(),
                 event.duration());
         tell(to -> to.onRefresh(event));
+    }
+
+    /** Told once of each text. */
+    void warn(String text) {
+        if (warnings.size() < MOST_WARNINGS && warnings.add(text)) {
+            LOG.warn("{}", text);
+            tell(to -> to.onWarning(new WarningEvent(text)));
+        }
     }
 
     private void tell(Consumer<ClientListener> event) {

@@ -37,6 +37,7 @@ final class Sender {
         try (ApiBudget.Permit permit = permit(call)) {
             HttpResponse<T> response = timed(call, exchange, request, attempt);
             ApiUsage told = heard(response);
+            VersionWarning.in(response.headers()).ifPresent(observer::warn);
             if (permit != null) {
                 permit.answered(told);
             }

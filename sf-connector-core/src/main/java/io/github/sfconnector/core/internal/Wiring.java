@@ -3,6 +3,7 @@ package io.github.sfconnector.core.internal;
 import io.github.sfconnector.core.ClientListener;
 import io.github.sfconnector.core.http.HttpTransport;
 import io.github.sfconnector.core.limits.ApiBudget;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.retry.Pause;
 import io.github.sfconnector.core.retry.RetryPolicy;
 import io.github.sfconnector.core.session.AccessTokenSource;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param transport how requests travel
  * @param retries when a request is sent again
  * @param budget what the org's limits leave; null when nobody counts
+ * @param cursors how many query results may be open at once
  * @param pause how to wait
  * @param clock tells how long tries have been going on
  * @param random where jitter comes from
@@ -30,6 +32,7 @@ public record Wiring(
         HttpTransport transport,
         RetryPolicy retries,
         @Nullable ApiBudget budget,
+        OpenCursors cursors,
         Pause pause,
         InstantSource clock,
         RandomGenerator random,

@@ -21,6 +21,14 @@ public interface OrgInfo {
     /** {@return the versions of the API that this org answers, oldest first; asking does not count as an API request} */
     List<ApiVersionInfo> versions();
 
+    /**
+     * Compares the client's version with those that the org offers: one request, which does not count as an API request. What is wrong is logged as a
+     * warning and told to the client's listener, once for each client, and the same goes for {@link #versions()}.
+     *
+     * @return the comparison
+     */
+    ApiVersionCheck checkVersion();
+
     /** {@return the user and the org of the session} */
     OrgIdentity identity();
 }

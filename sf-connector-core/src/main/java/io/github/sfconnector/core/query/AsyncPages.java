@@ -14,7 +14,7 @@ public interface AsyncPages extends AutoCloseable {
      */
     CompletionStage<Optional<QueryPage>> next();
 
-    /** Gives up: a request that is under way is cancelled, down to its connection, and its page fails with {@link java.util.concurrent.CancellationException}. */
+    /** Gives up, as cancelling the future of a page does: a request that is under way is cancelled, down to its connection, and its page fails with {@link java.util.concurrent.CancellationException}. */
     @Override
     void close();
 }

@@ -30,13 +30,13 @@ public interface QueryResults {
     /** Most pages that can be prefetched: {@value}. */
     int MAX_PREFETCH = 64;
 
-    /** {@return the pages in order; asking for an iterator requests nothing, each {@code next()} requests one page} */
+    /** {@return the pages in order; asking for an iterator requests nothing, each {@code next()} requests one page. To leave before the end, {@link #open} them} */
     Iterable<QueryPage> pages();
 
     /** {@return the pages in order, to be closed when they are not read to the end} */
     QueryPages open();
 
-    /** {@return the records in order, page after page; closing the stream gives up pages that were prefetched} */
+    /** {@return the records in order, page after page; closing the stream, as one not read to its end must be, gives up pages that were prefetched and the open result} */
     Stream<SObject> stream();
 
     /**

@@ -1,9 +1,12 @@
 package io.github.sfconnector.core.internal.bulk;
 
 import io.github.sfconnector.core.SObjectShape;
+import io.github.sfconnector.core.bulk.BulkJobInfo;
+import io.github.sfconnector.core.bulk.BulkOperation;
 import io.github.sfconnector.core.bulk.BulkOutcome;
 import io.github.sfconnector.core.bulk.BulkOutcome.Status;
 import io.github.sfconnector.core.error.ApiError;
+import io.github.sfconnector.core.internal.GoneRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class OutcomeMaker implements RowMaker<BulkOutcome> {
 
     private static final Pattern ERROR =
-            Pattern.compile("([A-Z][A-Z0-9_]*):(.*?):([^:]*?) --(?=$|[;,\\s])", Pattern.DOTALL);
+            Pattern.compile("([A-Z][A-Z0-9_]*):(.*?):([^:]*?) ?--(?=$|[;,\\s])", Pattern.DOTALL);
 
     private final Status status;
     private final String jobId;
+    private final boolean deletes;
     private final List<String> header;
     private final SObjectShape shape;
     private final @Nullable Object[] values;
@@ -26,9 +30,10 @@ final class OutcomeMaker implements RowMaker<BulkOutcome> {
     private String created = "";
     private String error = "";
 
-    private OutcomeMaker(Status status, String jobId, String object, List<String> header) {
+    private OutcomeMaker(Status status, BulkJobInfo job, List<String> header) {
         this.status = status;
-        this.jobId = jobId;
+        this.jobId = job.id();
+        this.deletes = job.operation().equals(BulkOperation.DELETE.apiName());
         this.header = header;
         List<String> own = new ArrayList<>();
         this.places = new int[header.size()];
@@ -39,12 +44,12 @@ final class OutcomeMaker implements RowMaker<BulkOutcome> {
                 own.add(header.get(i));
             }
         }
-        this.shape = SObjectShape.of(object, own);
+        this.shape = SObjectShape.of(job.object(), own);
         this.values = new @Nullable Object[own.size()];
     }
 
-    static RowMaker.Factory<BulkOutcome> of(Status status, String jobId, String object) {
-        return header -> new OutcomeMaker(status, jobId, object, header);
+    static RowMaker.Factory<BulkOutcome> of(Status status, BulkJobInfo job) {
+        return header -> new OutcomeMaker(status, job, header);
     }
 
     @Override
@@ -66,12 +71,15 @@ final class OutcomeMaker implements RowMaker<BulkOutcome> {
 
     @Override
     public BulkOutcome row() {
+        List<ApiError> errors = status == Status.FAILED ? errors(error) : List.of();
+        // As in a deletion by a collections request.
+        boolean gone = deletes && GoneRecords.areMeantBy(errors);
         return new BulkOutcome(
-                status,
+                gone ? Status.SUCCEEDED : status,
                 jobId,
                 id.isEmpty() ? null : id,
                 created.equals("true"),
-                status == Status.FAILED ? errors(error) : List.of(),
+                errors,
                 shape.record(values));
     }
 

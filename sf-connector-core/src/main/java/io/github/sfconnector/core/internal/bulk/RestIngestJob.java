@@ -8,6 +8,8 @@ import io.github.sfconnector.core.bulk.BulkOutcome;
 import io.github.sfconnector.core.bulk.BulkOutcome.Status;
 import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.bulk.BulkWaitException;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +51,31 @@ final class RestIngestJob implements BulkIngestJob {
     @Override
     public BulkCounts outcomes(Consumer<BulkOutcome> outcomes) {
         BulkJobInfo info = info();
+        Map<Status, Long> rows = new EnumMap<>(Status.class);
+        Consumer<BulkOutcome> counted = outcome -> {
+            outcomes.accept(outcome);
+            rows.merge(outcome.status(), 1L, Long::sum);
+        };
+        read(info, "successfulResults", Status.SUCCEEDED, counted);
+        read(info, "failedResults", Status.FAILED, counted);
+        read(info, "unprocessedrecords", Status.UNPROCESSED, counted);
         return new BulkCounts(
-                read(info, "successfulResults", Status.SUCCEEDED, outcomes),
-                read(info, "failedResults", Status.FAILED, outcomes),
-                read(info, "unprocessedrecords", Status.UNPROCESSED, outcomes));
+                rows.getOrDefault(Status.SUCCEEDED, 0L),
+                rows.getOrDefault(Status.FAILED, 0L),
+                rows.getOrDefault(Status.UNPROCESSED, 0L));
     }
 
-    private long read(BulkJobInfo info, String resource, Status status, Consumer<BulkOutcome> outcomes) {
+    private void read(BulkJobInfo info, String resource, Status status, Consumer<BulkOutcome> outcomes) {
         ResultPage page = ResultPage.open(job.caller(), job.path() + "/" + resource);
-        long count = 0;
         try (CsvRows<BulkOutcome> rows = new CsvRows<>(
                 page.body(),
                 info.columnDelimiter().character(),
                 resource + " of bulk job " + id(),
-                OutcomeMaker.of(status, id(), info.object()))) {
+                OutcomeMaker.of(status, info))) {
             for (@Nullable BulkOutcome row = rows.next(); row != null; row = rows.next()) {
                 outcomes.accept(row);
-                count++;
             }
         }
-        return count;
     }
 
     @Override

@@ -78,6 +78,9 @@ final class OrgAnswers {
                 }
                 versions.add(new ApiVersionInfo(version, text(members, "label"), text(members, "url")));
             }
+            if (versions.isEmpty()) {
+                throw new IOException("no version");
+            }
             return List.copyOf(versions);
         });
     }

@@ -1,8 +1,10 @@
 package io.github.sfconnector.core.internal.org;
 
+import io.github.sfconnector.core.ApiVersion;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Caller;
 import io.github.sfconnector.core.internal.Paths;
+import io.github.sfconnector.core.org.ApiVersionCheck;
 import io.github.sfconnector.core.org.ApiVersionInfo;
 import io.github.sfconnector.core.org.OrgIdentity;
 import io.github.sfconnector.core.org.OrgInfo;
@@ -17,15 +19,18 @@ import java.util.function.Function;
 public final class RestOrgInfo implements OrgInfo {
 
     private final Caller caller;
+    private final ApiVersion version;
     private final String root;
 
     /**
      * Facts of one org.
      *
+     * @param version the client's
      * @param root path of the API version
      */
-    public RestOrgInfo(Caller caller, String root) {
+    public RestOrgInfo(Caller caller, ApiVersion version, String root) {
         this.caller = caller;
+        this.version = version;
         this.root = root;
     }
 
@@ -48,7 +53,14 @@ public final class RestOrgInfo implements OrgInfo {
 
     @Override
     public List<ApiVersionInfo> versions() {
-        return get("/services/data", OrgAnswers::versions);
+        List<ApiVersionInfo> offered = get("/services/data", OrgAnswers::versions);
+        ApiVersionCheck.of(version, offered).warning().ifPresent(caller::warn);
+        return offered;
+    }
+
+    @Override
+    public ApiVersionCheck checkVersion() {
+        return ApiVersionCheck.of(version, versions());
     }
 
     // The identity URL of a token answer is on another host; this resource tells the same of the instance itself.

@@ -1,6 +1,5 @@
 package io.github.sfconnector.core.internal.query;
 
-import io.github.sfconnector.core.error.SalesforceException;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryPages;
 import java.util.NoSuchElementException;
@@ -13,7 +12,7 @@ final class BlockingPages implements QueryPages {
 
     BlockingPages(Plan plan) {
         this.run = new Run(plan);
-        this.feed = new PageFeed(plan.source(), plan.prefetch(), null);
+        this.feed = new PageFeed(plan, null);
     }
 
     @Override
@@ -26,9 +25,10 @@ final class BlockingPages implements QueryPages {
         while (true) {
             Step step = run.step().orElseThrow(() -> new NoSuchElementException("the query has no further page"));
             try {
-                return run.accept(feed.take(step));
-            } catch (SalesforceException e) {
+                return feed.accepted(run.accept(feed.take(step)));
+            } catch (RuntimeException e) {
                 if (!run.resumes(e)) {
+                    feed.letGo();
                     throw e;
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.sfconnector.core.internal.query;
 
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +17,22 @@ record ChildSource(ChildRows rows, PageSource links) implements PageSource {
 
     @Override
     public Answer fetch(Step step) {
-        return step instanceof Step.Follow ? links.fetch(step) : atHand();
+        return isRequest(step) ? links.fetch(step) : atHand();
     }
 
     @Override
     public CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor) {
-        return step instanceof Step.Follow
-                ? links.fetchAsync(step, executor)
-                : CompletableFuture.completedFuture(atHand());
+        return isRequest(step) ? links.fetchAsync(step, executor) : CompletableFuture.completedFuture(atHand());
+    }
+
+    @Override
+    public @Nullable OpenCursors cursors() {
+        return links.cursors();
+    }
+
+    @Override
+    public boolean isRequest(Step step) {
+        return step instanceof Step.Follow;
     }
 
     private Answer atHand() {

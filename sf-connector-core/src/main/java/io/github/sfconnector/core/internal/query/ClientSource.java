@@ -7,6 +7,7 @@ import io.github.sfconnector.core.internal.PageMemory;
 import io.github.sfconnector.core.internal.PageReader;
 import io.github.sfconnector.core.internal.ServerTime;
 import io.github.sfconnector.core.internal.Subrequest;
+import io.github.sfconnector.core.limits.OpenCursors;
 import io.github.sfconnector.core.query.ChildRows;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
@@ -104,6 +105,11 @@ public final class ClientSource implements PageSource {
     @Override
     public CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor) {
         return executor == null ? caller.async(() -> fetch(step)) : caller.async(() -> fetch(step), executor);
+    }
+
+    @Override
+    public OpenCursors cursors() {
+        return caller.wiring().cursors();
     }
 
     private static QueryPage read(HttpResponse<byte[]> page) {

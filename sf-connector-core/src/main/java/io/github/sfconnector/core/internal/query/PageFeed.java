@@ -2,6 +2,7 @@ package io.github.sfconnector.core.internal.query;
 
 import io.github.sfconnector.core.error.CallInterruptedException;
 import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.query.QueryPage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CancellationException;
@@ -16,22 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageFeed {
 
-    private final PageSource source;
+    private final HeldSource source;
     private final int prefetch;
     private final @Nullable Executor executor;
     private final Deque<Pending> ahead = new ArrayDeque<>();
     private boolean closed;
     private @Nullable CompletableFuture<Answer> tail;
 
-    PageFeed(PageSource source, int prefetch, @Nullable Executor executor) {
-        this.source = source;
+    PageFeed(Plan plan, @Nullable Executor executor) {
+        this.source = new HeldSource(plan);
         this.executor = executor;
-        this.prefetch = prefetch;
+        this.prefetch = plan.prefetch();
     }
 
     /** The page, on the calling thread where nothing is asked for ahead of its time. */
     Answer take(Step step) {
-        return prefetch == 0 ? source.fetch(step) : await(takeAsync(step));
+        if (isClosed()) {
+            throw new CancellationException("the read was cancelled");
+        }
+        return prefetch == 0 ? source.fetch(step) : source.during(step, () -> await(takeAsync(step)));
     }
 
     /** The page, from those already asked for if it is among them. */
@@ -79,8 +83,11 @@ final class PageFeed {
             return null;
         }
         Step step = new Step.Follow(link);
-        CompletableFuture<Answer> asked = ask(step);
-        ahead.add(new Pending(step, asked));
+        CompletableFuture<Answer> asked = source.fetchAhead(step, executor);
+        if (asked != null) {
+            tail = asked;
+            ahead.add(new Pending(step, asked));
+        }
         return asked;
     }
 
@@ -93,10 +100,30 @@ final class PageFeed {
         }
     }
 
+    /** The page, which was read; after the last one the result is no longer open. */
+    QueryPage accepted(QueryPage page) {
+        if (page.nextRecordsUrl() == null) {
+            letGo();
+        }
+        return page;
+    }
+
+    /** No page is wanted for now. */
+    void letGo() {
+        source.letGo();
+    }
+
     /** Gives up what was asked for; a request that is under way is cancelled. */
-    synchronized void close() {
-        closed = true;
-        drop();
+    void close() {
+        synchronized (this) {
+            closed = true;
+            drop();
+        }
+        source.close();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private void drop() {

@@ -19,7 +19,7 @@ final class PageReads implements AsyncPages {
 
     PageReads(Plan plan, Executor executor) {
         this.run = new Run(plan);
-        this.feed = new PageFeed(plan.source(), plan.prefetch(), executor);
+        this.feed = new PageFeed(plan, executor);
         this.executor = executor;
     }
 
@@ -30,6 +30,7 @@ final class PageReads implements AsyncPages {
                     new IllegalStateException("the page asked for before is not there yet"));
         }
         CompletableFuture<Optional<QueryPage>> page = new CompletableFuture<>();
+        CompletableFuture<Optional<QueryPage>> unused = page.whenComplete((read, failure) -> closeIfCancelled(page));
         Optional<Step> step = run.step();
         if (step.isEmpty()) {
             continueWith(() -> settle(page, Optional.empty(), null), page);
@@ -37,6 +38,13 @@ final class PageReads implements AsyncPages {
             ask(step.get(), page);
         }
         return page;
+    }
+
+    // The page after one that nobody took would leave rows out.
+    private void closeIfCancelled(CompletableFuture<Optional<QueryPage>> page) {
+        if (page.isCancelled()) {
+            close();
+        }
     }
 
     private void ask(Step step, CompletableFuture<Optional<QueryPage>> page) {
@@ -48,7 +56,7 @@ final class PageReads implements AsyncPages {
         try {
             executor.execute(work);
         } catch (RejectedExecutionException e) {
-            settle(page, Optional.empty(), e);
+            fail(page, e);
         }
     }
 
@@ -58,13 +66,18 @@ final class PageReads implements AsyncPages {
             if (answer == null) {
                 throw Failures.unchecked(failure == null ? null : Failures.cause(failure));
             }
-            settle(page, Optional.of(run.accept(answer)), null);
+            settle(page, Optional.of(feed.accepted(run.accept(answer))), null);
         } catch (RuntimeException e) {
             Optional<Step> again = run.resumes(e) ? run.step() : Optional.empty();
-            again.ifPresentOrElse(step -> ask(step, page), () -> settle(page, Optional.empty(), e));
+            again.ifPresentOrElse(step -> ask(step, page), () -> fail(page, e));
         } catch (Error e) {
-            settle(page, Optional.empty(), e);
+            fail(page, e);
         }
+    }
+
+    private void fail(CompletableFuture<Optional<QueryPage>> page, Throwable failure) {
+        feed.letGo();
+        settle(page, Optional.empty(), failure);
     }
 
     private void settle(

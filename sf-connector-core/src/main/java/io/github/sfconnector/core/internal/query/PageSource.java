@@ -1,5 +1,6 @@
 package io.github.sfconnector.core.internal.query;
 
+import io.github.sfconnector.core.limits.OpenCursors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,14 @@ public interface PageSource {
      * @throws IllegalStateException when there is neither
      */
     CompletableFuture<Answer> fetchAsync(Step step, @Nullable Executor executor);
+
+    /** What bounds how many of its results are open at once; null when nothing does. */
+    default @Nullable OpenCursors cursors() {
+        return null;
+    }
+
+    /** Whether the page is asked of the service. */
+    default boolean isRequest(Step step) {
+        return true;
+    }
 }

@@ -5,6 +5,7 @@ import io.github.sfconnector.core.error.UnreadableResponseException;
 import io.github.sfconnector.core.internal.Call;
 import io.github.sfconnector.core.internal.Call.Effect;
 import io.github.sfconnector.core.internal.Caller;
+import io.github.sfconnector.core.internal.GoneRecords;
 import io.github.sfconnector.core.internal.Paths;
 import io.github.sfconnector.core.internal.RecordWriter;
 import io.github.sfconnector.core.internal.SaveResultsReader;
@@ -93,9 +94,7 @@ public final class RestCollections implements SObjectCollections {
     }
 
     private static SaveResult goneIsDeleted(SaveResult result) {
-        boolean gone = result.status() == SaveResult.Status.FAILED
-                && !result.errors().isEmpty()
-                && result.errors().stream().allMatch(error -> error.code().equals("ENTITY_IS_DELETED"));
+        boolean gone = result.status() == SaveResult.Status.FAILED && GoneRecords.areMeantBy(result.errors());
         return gone ? new SaveResult(SaveResult.Status.SUCCEEDED, result.id(), result.errors()) : result;
     }
 

@@ -2,6 +2,8 @@ package io.github.sfconnector.core.internal.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sfconnector.core.bulk.BulkDelimiter;
+import io.github.sfconnector.core.bulk.BulkJobInfo;
 import io.github.sfconnector.core.bulk.BulkOutcome;
 import io.github.sfconnector.core.bulk.BulkOutcome.Status;
 import io.github.sfconnector.core.error.ApiError;
@@ -24,7 +26,10 @@ class OutcomeMakerTest {
                 new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
                 ',',
                 "outcomes",
-                OutcomeMaker.of(status, "750", "Account"))) {
+                OutcomeMaker.of(
+                        status,
+                        new BulkJobInfo(
+                                "750", "insert", "Account", "JobComplete", BulkDelimiter.COMMA, null, -1, -1)))) {
             for (BulkOutcome row = rows.next(); row != null; row = rows.next()) {
                 all.add(row);
             }
