@@ -122,7 +122,15 @@ class LanesTest {
         SyncEngine engine = lanes(new OneAtATime(model), 4, 1_000_000);
 
         ReadEstimate before = engine.estimate().get(0);
-        assertThat(before).isEqualTo(new ReadEstimate("Contact", SyncMode.INITIAL, 4_100, ReadStrategy.REST, 3));
+        assertThat(before)
+                .isEqualTo(new ReadEstimate(
+                        "Contact",
+                        SyncMode.INITIAL,
+                        4_100,
+                        ReadStrategy.REST,
+                        3,
+                        "it has 4100 rows, windows begin at 1000000",
+                        true));
         assertThat(model.sink.batches()).isEmpty();
         ModelOrg.run(engine);
 
