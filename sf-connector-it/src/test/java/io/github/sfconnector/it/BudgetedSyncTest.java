@@ -1,10 +1,13 @@
 package io.github.sfconnector.it;
 
 import static io.github.sfconnector.testkit.fault.Faults.anyRequest;
+import static io.github.sfconnector.testkit.fault.Faults.bulk;
+import static io.github.sfconnector.testkit.fault.Faults.error;
 import static io.github.sfconnector.testkit.fault.Faults.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfconnector.core.SalesforceClient;
+import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.sync.ObjectPlan;
 import io.github.sfconnector.sync.ObjectSyncResult;
@@ -81,6 +84,32 @@ class BudgetedSyncTest {
         assertThat(estimate.why()).endsWith("and 5 are left for reading");
         assertThat(result.report().strategy()).isEqualTo(ReadStrategy.BULK);
         assertThat(result.complete()).as(result.reason()).isTrue();
+    }
+
+    @Test
+    void fewLeftAndTheUserMayNotStartBulkJobs_pagesAfterAll() {
+        usage("api-usage=4990/5000");
+        org.server.when(bulk()).always().then(error(403, "INSUFFICIENT_ACCESS", "no bulk jobs for this user"));
+
+        ObjectSyncResult result = run(engine(org.client()));
+
+        assertThat(result.report().strategy()).isEqualTo(ReadStrategy.REST);
+        assertThat(result.hints()).singleElement().asString().contains("read by REST instead of a bulk job");
+        assertThat(sink.entities(EntityType.PERSON)).hasSize(ROWS);
+    }
+
+    @Test
+    void fewLeft_numberThatWasSaidForBulkJobsWins() {
+        usage("api-usage=4990/5000");
+
+        ObjectSyncResult result = run(SyncEngine.builder(org.client(), new InMemoryCursorStore(), sink)
+                .connection("acme", "salesforce")
+                .plan(SyncPlan.of(ObjectPlan.contacts()))
+                .bulkFrom(1_000_000, BulkWait.defaults())
+                .build());
+
+        assertThat(result.report().strategy()).isEqualTo(ReadStrategy.REST);
+        assertThat(result.hints()).singleElement().asString().contains("which begin at 1000000 rows");
     }
 
     @Test

@@ -92,7 +92,7 @@ class KilledOnFakeTest {
                 folder,
                 LIMIT,
                 List.of(
-                        "-Xmx" + (512 + rows / 1_000) + "m",
+                        "-Xmx" + (512 + rows / 800) + "m",
                         "-XX:+UseSerialGC",
                         "-jar",
                         JarProcess.standaloneFake().toAbsolutePath().toString(),
