@@ -14,6 +14,7 @@ public final class Main {
               peer       reads them to objects with force-rest-api
               bulk       reads the result of a bulk query job to SObject, K pages at a time   [--page-rows ROWS]
               pipeline   syncs them into a sink that keeps nothing, in K windows at a time     [--idle 1]
+                         --sink h2|postgres: into a table of a database made for it, or of the one at --jdbc-url URL   [--batch ROWS]
               write      updates records by collections of 200, K requests at a time
               writeback  updates records by the writeback engine in bulk jobs
             java -jar sf-connector-benchmarks.jar serve --port P --records N [--latency MS] [--page-rows ROWS]
@@ -43,7 +44,7 @@ public final class Main {
         Mode mode;
         try {
             options = Options.parse(rest);
-            mode = arguments.get(0).equals("serve") ? PageServer::serve : Modes.named(arguments.get(0));
+            mode = arguments.get(0).equals("serve") ? PageServer::serve : Modes.of(arguments.get(0), options);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.print(USAGE);

@@ -19,4 +19,14 @@ public interface Mode {
      * @throws Exception when it cannot be done; nothing is measured then
      */
     Work run(Options options) throws Exception;
+
+    /**
+     * Checks what the round left behind, after it was measured. Most leave nothing.
+     *
+     * @param options what was asked for
+     */
+    default void check(Options options) {}
+
+    /** Ends what {@link #prepare} began. */
+    default void end() {}
 }

@@ -1,5 +1,6 @@
 package io.github.sfconnector.benchmarks;
 
+import io.github.sfconnector.benchmarks.sink.Tables;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,19 @@ final class Modes {
 
     private Modes() {}
 
-    static Mode named(String name) {
+    /** The mode for that command line. */
+    static Mode of(String name, Options options) {
+        Mode mode = named(name);
+        if (!Tables.areAskedFor(options.sink())) {
+            return mode;
+        }
+        if (!name.equals("pipeline")) {
+            throw new IllegalArgumentException("only pipeline takes --sink");
+        }
+        return new StoredPipeline();
+    }
+
+    private static Mode named(String name) {
         Mode mode = ALL.get(name);
         if (mode == null) {
             throw new IllegalArgumentException(

@@ -1,10 +1,12 @@
 package io.github.sfconnector.benchmarks;
 
+import io.github.sfconnector.sync.SyncEngine;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What stands on the command line after the mode. */
 public final class Options {
@@ -20,7 +22,10 @@ public final class Options {
             "--prefetch",
             "--heap",
             "--page-rows",
-            "--idle");
+            "--idle",
+            "--sink",
+            "--jdbc-url",
+            "--batch");
 
     private final Map<String, String> values;
 
@@ -97,6 +102,21 @@ public final class Options {
     /** {@return whether a run that finds nothing new follows, to count its calls} */
     public boolean idle() {
         return number("--idle", 0, 0) > 0;
+    }
+
+    /** {@return where a pipeline ends: none, h2 or postgres} */
+    public String sink() {
+        return values.getOrDefault("--sink", "none");
+    }
+
+    /** {@return the JDBC URL of a database that is there, or null} */
+    public @Nullable String jdbcUrl() {
+        return values.get("--jdbc-url");
+    }
+
+    /** {@return rows to the sink at a time} */
+    public int batch() {
+        return number("--batch", SyncEngine.DEFAULT_BATCH_SIZE, 1);
     }
 
     private int number(String name, int otherwise, int least) {

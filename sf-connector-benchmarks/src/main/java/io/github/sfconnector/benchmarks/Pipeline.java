@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class Pipeline implements Mode {
 
-    private static final ObjectPlan CONTACTS = ObjectPlan.builder("Contact")
+    static final ObjectPlan CONTACTS = ObjectPlan.builder("Contact")
             .mapper(FieldMapping.builder(EntityType.PERSON)
                     .required("externalId", "Id")
                     .required("lastName", "LastName")
@@ -64,7 +64,7 @@ final class Pipeline implements Mode {
         }
     }
 
-    private static long complete(SyncResult result) {
+    static long complete(SyncResult result) {
         result.objects().forEach(object -> {
             if (!object.complete()) {
                 throw new IllegalStateException("not all was read: " + object.reason());

@@ -18,6 +18,14 @@ final class Rounds {
 
     static void run(String name, Mode mode, Options options) throws Exception {
         mode.prepare(options);
+        try {
+            measure(name, mode, options);
+        } finally {
+            mode.end();
+        }
+    }
+
+    private static void measure(String name, Mode mode, Options options) throws Exception {
         for (int round = 1; round <= options.rounds(); round++) {
             long start = System.nanoTime();
             long cpu = PROCESS.getProcessCpuTime();
@@ -25,6 +33,7 @@ final class Rounds {
             double seconds = (System.nanoTime() - start) / 1e9;
             double cpuSeconds = (PROCESS.getProcessCpuTime() - cpu) / 1e9;
             require(name, work, options);
+            mode.check(options);
             System.out.printf(
                     Locale.ROOT,
                     "RESULT %s round=%d records=%d seconds=%.3f cpu-seconds=%.3f peak-rss-mb=%d%n",

@@ -38,6 +38,7 @@ import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.ApiUsage;
 import io.github.sfconnector.core.limits.CursorsExhaustedException;
 import io.github.sfconnector.core.limits.OpenCursors;
+import io.github.sfconnector.core.limits.Share;
 import io.github.sfconnector.core.org.ApiVersionCheck;
 import io.github.sfconnector.core.org.OrgInfo;
 import io.github.sfconnector.core.query.ChildRows;
@@ -60,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -315,6 +317,21 @@ public final class SalesforceClient {
     /** {@return the API usage that the latest answer reported; empty before the first one} */
     public Optional<ApiUsage> usage() {
         return caller.usage();
+    }
+
+    /**
+     * How many requests are left for this client by the latest report: of the budget's share where it has a {@link Builder#budget budget}, and of
+     * the org's allowance otherwise. The service's count lags a little and others use the allowance too, so it is about that many.
+     *
+     * @param share what the requests are for
+     * @return how many, not below 0; empty before the first answer that tells
+     */
+    public OptionalLong requestsLeft(Share share) {
+        @Nullable ApiBudget budget = caller.wiring().budget();
+        if (budget != null) {
+            return budget.left(share);
+        }
+        return usage().map(known -> OptionalLong.of(known.left())).orElseGet(OptionalLong::empty);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.sfconnector.core.ClientListener.Limit;
 import io.github.sfconnector.core.error.LimitExceededException;
 import io.github.sfconnector.core.limits.ApiBudget;
 import io.github.sfconnector.core.limits.BudgetExhaustedException;
+import io.github.sfconnector.core.limits.Share;
 import io.github.sfconnector.core.limits.TestClock;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,24 @@ class BudgetedClientTest {
 
     private static void read(SalesforceClient client) {
         client.query("SELECT Id FROM X").pages().iterator().next();
+    }
+
+    @Test
+    void requestsLeft_areThoseOfTheShare_orOfTheOrgWithoutABudget() {
+        ApiBudget budget = ApiBudget.builder().clock(clock).writeShare(0.10).build();
+        try (StubOrg org =
+                StubOrg.answering(request -> Reply.page("X").with("Sforce-Limit-Info", "api-usage=250/1000"))) {
+            SalesforceClient budgeted = client(org, budget);
+            SalesforceClient free = Clients.builder(org.uri()).build();
+            assertThat(budgeted.requestsLeft(Share.READ)).isEmpty();
+            assertThat(free.requestsLeft(Share.READ)).isEmpty();
+            read(budgeted);
+            read(free);
+
+            assertThat(budgeted.requestsLeft(Share.READ)).hasValue(550);
+            assertThat(budgeted.requestsLeft(Share.WRITE)).hasValue(650);
+            assertThat(free.requestsLeft(Share.READ)).hasValue(750);
+        }
     }
 
     @Test

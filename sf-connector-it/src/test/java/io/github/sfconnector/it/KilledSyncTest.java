@@ -3,9 +3,7 @@ package io.github.sfconnector.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +52,7 @@ class KilledSyncTest {
             assertThat(end(org)).isZero();
         }
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
-        Times times = Times.of(folder.resolve("rows"));
+        RowTimes times = RowTimes.of(folder.resolve("rows"));
         System.out.println("seed " + seed + ": " + rows + " rows, " + kills + " kills, heap " + HEAP + ": " + seconds
                 + " s, " + rows / seconds + " rows/s, " + times);
         assertThat(times.rows()).as("seed %d", seed).isEqualTo(rows);
@@ -93,23 +91,5 @@ class KilledSyncTest {
             fail(Files.readString(folder.resolve("out")));
         }
         return host.exitValue();
-    }
-
-    /** How often rows came. */
-    private record Times(long rows, long missing, long repeated) {
-
-        static Times of(Path file) throws IOException {
-            long rows = 0;
-            long missing = 0;
-            long repeated = 0;
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                for (int times = in.read(); times >= 0; times = in.read()) {
-                    rows++;
-                    missing += times == 0 ? 1 : 0;
-                    repeated += Math.max(0, times - 1);
-                }
-            }
-            return new Times(rows, missing, repeated);
-        }
     }
 }

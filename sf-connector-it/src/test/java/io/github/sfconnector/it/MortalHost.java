@@ -31,15 +31,22 @@ final class MortalHost {
 
     private MortalHost() {}
 
-    /** Arguments: URL of the org, folder of the files. */
+    /** Arguments: URL of the org, folder of the files; then, if it is to stop, the moment, the row and after how many rows the heap is measured. */
     public static void main(String[] arguments) throws IOException {
         URI url = URI.create(arguments[0]);
         Path folder = Path.of(arguments[1]);
         SalesforceClient client = SalesforceClient.builder(
                         AccessTokenSource.fixed(Session.of(url, "token", GeneratedOrg.ORG_ID)))
                 .build();
-        try (RowFile rows = new RowFile(folder.resolve("rows"))) {
-            ObjectSyncResult result = SyncEngine.builder(client, new CursorFile(folder), rows)
+        Mortality mortality = arguments.length == 2
+                ? Mortality.never(folder)
+                : new Mortality(
+                        Mortality.Moment.valueOf(arguments[2]),
+                        Long.parseLong(arguments[3]),
+                        Long.parseLong(arguments[4]),
+                        folder.resolve("heap"));
+        try (RowFile rows = new RowFile(folder.resolve("rows"), mortality)) {
+            ObjectSyncResult result = SyncEngine.builder(client, new CursorFile(folder, mortality), rows)
                     .connection("acme", "salesforce")
                     .plan(SyncPlan.of(ObjectPlan.contacts()))
                     .build()
@@ -55,9 +62,11 @@ final class MortalHost {
     private static final class RowFile implements EntitySink, AutoCloseable {
 
         private final RandomAccessFile file;
+        private final Mortality mortality;
 
-        RowFile(Path path) throws IOException {
-            file = new RandomAccessFile(path.toFile(), "rw");
+        RowFile(Path path, Mortality mortality) throws IOException {
+            this.file = new RandomAccessFile(path.toFile(), "rw");
+            this.mortality = mortality;
         }
 
         // A batch holds neighbours, so that it is one stretch of the file.
@@ -79,6 +88,7 @@ final class MortalHost {
                 }
                 file.seek(first);
                 file.write(times);
+                mortality.written(first + times.length);
                 return new SinkReceipt(times.length, 0);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -92,7 +102,7 @@ final class MortalHost {
     }
 
     /** One cursor, replaced whole. */
-    private record CursorFile(Path folder) implements CursorStore {
+    private record CursorFile(Path folder, Mortality mortality) implements CursorStore {
 
         @Override
         public Optional<StoredCursor> load(CursorKey key) {
@@ -115,6 +125,7 @@ final class MortalHost {
                         folder.resolve("cursor"),
                         StandardCopyOption.ATOMIC_MOVE,
                         StandardCopyOption.REPLACE_EXISTING);
+                mortality.saved();
                 return new StoredCursor(cursor, 1);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -26,6 +26,9 @@ import io.github.sfconnector.jdbc.JdbcSchema;
 import io.github.sfconnector.jdbc.JdbcTokenStore;
 import io.github.sfconnector.sync.SyncEngine;
 import io.github.sfconnector.sync.SyncResult;
+import io.github.sfconnector.sync.entity.Entity;
+import io.github.sfconnector.sync.entity.EntityType;
+import io.github.sfconnector.sync.sink.EntityBatch;
 import io.github.sfconnector.testkit.FakeOrg;
 import io.github.sfconnector.testkit.contract.CursorStoreContract;
 import io.github.sfconnector.testkit.contract.DeliveryLogContract;
@@ -52,9 +55,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,6 +98,53 @@ class PostgresTest {
     void schema() {
         JdbcSchema.create(database);
         JdbcSchema.create(database);
+    }
+
+    @Test
+    void firstLoad_ofATableWithoutStatistics_looksAtNoRowsOfOthers() throws SQLException {
+        Assumptions.assumeTrue(server != null, "a database of its own is made on the server that the test starts");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE first_load");
+        }
+        DataSource fresh = server.getDatabase("postgres", "first_load");
+        JdbcSchema.create(fresh);
+        JdbcEntitySink sink = new JdbcEntitySink(fresh, "acme");
+        int rows = 4_000;
+        for (int from = 0; from < rows; from += 200) {
+            sink.write(new EntityBatch(
+                    EntityType.PERSON,
+                    IntStream.range(from, from + 200)
+                            .mapToObj(PostgresTest::person)
+                            .toList(),
+                    List.of()));
+        }
+        // Sessions that have ended have told their statistics; one that is just ending can only make the number
+        // smaller.
+        assertThat(number(
+                        fresh,
+                        "SELECT COALESCE(seq_tup_read, 0) + COALESCE(idx_tup_fetch, 0) FROM pg_stat_user_tables"
+                                + " WHERE relname = 'person'"))
+                .as("rows looked at, of %d written", rows)
+                .isLessThan(4L * rows);
+        assertThat(number(fresh, "SELECT COUNT(*) FROM person")).isEqualTo(rows);
+    }
+
+    private static Entity person(int number) {
+        return new Entity(
+                EntityType.PERSON,
+                Map.of(Entity.EXTERNAL_ID, "003" + number, "lastName", "P" + number),
+                Map.of(),
+                Instant.EPOCH);
+    }
+
+    private static long number(DataSource of, String sql) throws SQLException {
+        try (Connection connection = of.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

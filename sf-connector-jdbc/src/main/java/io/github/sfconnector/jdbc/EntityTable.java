@@ -68,6 +68,14 @@ final class EntityTable {
                 + all.stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
     }
 
+    /** Inserts or replaces, in PostgreSQL's words. */
+    String upsertSql() {
+        return insertSql() + " ON CONFLICT (" + String.join(", ", keys()) + ") DO UPDATE SET "
+                + values().stream()
+                        .map(column -> column + " = EXCLUDED." + column)
+                        .collect(Collectors.joining(", "));
+    }
+
     String deleteSql() {
         return "DELETE FROM " + name() + where();
     }

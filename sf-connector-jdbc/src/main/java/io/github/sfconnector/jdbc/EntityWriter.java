@@ -60,9 +60,8 @@ final class EntityWriter {
     List<String> ids(Connection connection, EntityType type, @Nullable String after, int limit) throws SQLException {
         EntityTable table = EntityTable.of(type);
         // The database's own order may put "a" beside "A".
-        boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-        try (PreparedStatement statement =
-                connection.prepareStatement(table.idsSql(postgres ? " COLLATE \"C\"" : ""))) {
+        String collation = isPostgres(connection) ? " COLLATE \"C\"" : "";
+        try (PreparedStatement statement = connection.prepareStatement(table.idsSql(collation))) {
             List<Object> parameters = new ArrayList<>(table.key(tenantId, after == null ? "" : after));
             parameters.add(limit);
             Database.bind(statement, parameters);
@@ -100,6 +99,12 @@ final class EntityWriter {
 
     private static void upsert(Connection connection, EntityTable table, List<List<@Nullable Object>> rows)
             throws SQLException {
+        if (isPostgres(connection)) {
+            // An update that was planned while the table was empty and without statistics reads all rows of the tenant
+            // for each one. This goes by the key whatever the planner knows.
+            counts(connection, table.upsertSql(), rows);
+            return;
+        }
         int[] updated = known(counts(connection, table.updateSql(), rows));
         List<List<@Nullable Object>> missing = new ArrayList<>();
         for (int i = 0; i < updated.length; i++) {
@@ -109,6 +114,10 @@ final class EntityWriter {
         }
         // When another writer is faster with one of them the key is there twice, and the transaction runs again.
         counts(connection, table.insertSql(), missing);
+    }
+
+    private static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     // A driver may say "done, no count"; without counts nobody knows which rows to insert.

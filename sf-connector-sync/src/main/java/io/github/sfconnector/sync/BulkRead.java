@@ -6,6 +6,7 @@ import io.github.sfconnector.core.bulk.BulkQuery;
 import io.github.sfconnector.core.bulk.BulkRows;
 import io.github.sfconnector.core.bulk.BulkUnsupportedException;
 import io.github.sfconnector.core.bulk.BulkWaitException;
+import io.github.sfconnector.core.error.AccessRefusedException;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.sync.cursor.Stage;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class BulkRead {
         } catch (BulkUnsupportedException e) {
             context.settings().describes().noBulk(context.plan().objectName());
             return refused(e.getMessage());
-        } catch (BulkJobException | BulkWaitException | BulkCountException e) {
+        } catch (AccessRefusedException | BulkJobException | BulkWaitException | BulkCountException e) {
             return refused(e.getMessage());
         }
     }

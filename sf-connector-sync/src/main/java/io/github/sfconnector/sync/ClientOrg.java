@@ -6,11 +6,13 @@ import io.github.sfconnector.core.bulk.BulkQueryJob;
 import io.github.sfconnector.core.bulk.BulkRows;
 import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.describe.SObjectDescribe;
+import io.github.sfconnector.core.limits.Share;
 import io.github.sfconnector.core.query.QueryResults;
 import io.github.sfconnector.core.replication.DeletedRecords;
 import io.github.sfconnector.sync.sink.Tombstone;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** An org behind a client. */
 final class ClientOrg implements OrgSource {
@@ -43,6 +45,11 @@ final class ClientOrg implements OrgSource {
     @Override
     public QueryResults queryAll(String soql) {
         return client.queryAll(soql);
+    }
+
+    @Override
+    public OptionalLong requestsLeft() {
+        return client.requestsLeft(Share.READ);
     }
 
     @Override

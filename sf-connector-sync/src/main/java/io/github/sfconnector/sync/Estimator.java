@@ -1,8 +1,7 @@
 package io.github.sfconnector.sync;
 
-import io.github.sfconnector.core.bulk.BulkQueryJob;
 import io.github.sfconnector.core.describe.SObjectDescribe;
-import io.github.sfconnector.core.query.QueryResults;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tells what a run would read, without reading it. */
@@ -16,12 +15,17 @@ final class Estimator {
 
     List<ReadEstimate> all() {
         OrgCheck org = OrgCheck.open(settings.org());
-        return settings.plan().objects().stream()
-                .map(plan -> estimate(plan, org))
-                .toList();
+        List<ReadEstimate> estimates = new ArrayList<>();
+        long calls = 0;
+        for (ObjectPlan plan : settings.plan().objects()) {
+            ReadEstimate estimate = estimate(plan, org, calls);
+            estimates.add(estimate);
+            calls += estimate.calls();
+        }
+        return List.copyOf(estimates);
     }
 
-    private ReadEstimate estimate(ObjectPlan plan, OrgCheck org) {
+    private ReadEstimate estimate(ObjectPlan plan, OrgCheck org, long callsBefore) {
         SObjectDescribe describe = settings.describes().get(plan.objectName(), org.organizationId(), () -> {});
         CursorKeeper cursor = new CursorKeeper(settings, plan, org.organizationId(), CursorField.choose(describe));
         Tally tally = new Tally(plan);
@@ -31,17 +35,19 @@ final class Estimator {
         boolean whole = cursor.start().from() == null && cursor.start().position() == null;
         if (!whole) {
             int passes = settings.reading().changes() == ChangeQueries.ONE_PASS ? 1 : 2;
-            return new ReadEstimate(plan.objectName(), mode, 0, ReadStrategy.REST, passes);
+            return new ReadEstimate(
+                    plan.objectName(), mode, 0, ReadStrategy.REST, passes, "not all of it is read", true);
         }
         long rows = new WindowPlanner(context).count(Span.from(null, false, null));
-        ReadStrategy strategy = new StrategyChoice(context).strategy(rows);
-        if (strategy == ReadStrategy.BULK) {
-            // A count, a job, a look at it, and its pages.
-            long parts = Math.max(1, (rows + BulkQueryJob.DEFAULT_PAGE_ROWS - 1) / BulkQueryJob.DEFAULT_PAGE_ROWS);
-            return new ReadEstimate(plan.objectName(), mode, rows, strategy, 3 + parts);
-        }
-        long pages = Math.max(1, (rows + QueryResults.MAX_BATCH_SIZE - 1) / QueryResults.MAX_BATCH_SIZE);
-        long windows = strategy == ReadStrategy.PARTITIONED_REST ? new WindowPlanner(context).mostWindows() : 0;
-        return new ReadEstimate(plan.objectName(), mode, rows, strategy, pages + windows);
+        RoadNumbers numbers = new StrategyChoice(context).numbers(rows, callsBefore);
+        RoadChoice choice = RoadChoice.of(numbers);
+        return new ReadEstimate(
+                plan.objectName(),
+                mode,
+                rows,
+                choice.road(),
+                numbers.calls(choice.road()),
+                choice.why(),
+                choice.fits());
     }
 }

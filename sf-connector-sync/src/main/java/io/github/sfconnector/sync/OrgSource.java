@@ -6,6 +6,7 @@ import io.github.sfconnector.core.bulk.BulkWait;
 import io.github.sfconnector.core.describe.SObjectDescribe;
 import io.github.sfconnector.core.query.QueryResults;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** All that the engine asks of an org, and the one place at which a test can put a model of an org. */
 interface OrgSource {
@@ -18,6 +19,11 @@ interface OrgSource {
     QueryResults query(String soql);
 
     QueryResults queryAll(String soql);
+
+    /** How many requests are left for reading, as far as anybody knows. */
+    default OptionalLong requestsLeft() {
+        return OptionalLong.empty();
+    }
 
     /** The same rows, the next page asked for while one is worked on, where that can be done. */
     default QueryResults ahead(QueryResults rows) {

@@ -2,7 +2,7 @@ package io.github.sfconnector.sync;
 
 /** By which road the rows of an object come. */
 public enum ReadStrategy {
-    /** The engine decides by how many rows there are and what it may use. */
+    /** The engine decides by how many rows there are, what can read them, and how many API calls are left. */
     AUTO,
     /** Page after page. */
     REST,

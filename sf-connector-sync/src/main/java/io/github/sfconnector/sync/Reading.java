@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock decides when describes and checks are due and where slow queries are cut; never what is read
  * @param lanes how many windows are read side by side
  * @param executor runs the lanes but one, or null when there is one lane only
- * @param partitionFrom rows from which a first read is cut into windows
- * @param bulkFrom rows from which a first read goes by a bulk job; the largest number for never
+ * @param partitionFrom rows from which a first read is cut into windows, or null when the host did not say
+ * @param bulkFrom rows from which a first read goes by a bulk job, or null when the host did not say
  * @param bulkWait how long a bulk job may take
  */
 record Reading(
@@ -36,8 +36,8 @@ record Reading(
         InstantSource clock,
         int lanes,
         @Nullable Executor executor,
-        long partitionFrom,
-        long bulkFrom,
+        @Nullable Long partitionFrom,
+        @Nullable Long bulkFrom,
         BulkWait bulkWait) {
 
     /** A full page as it came and as records, with room to spare. */

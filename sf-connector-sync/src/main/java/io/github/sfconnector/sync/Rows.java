@@ -31,6 +31,7 @@ final class Rows {
             }
         }
         if (first == Stage.CHANGES) {
+            goneOn();
             context.tally().reads(context.tally().report().withDeletions("queryAll, in one pass with live rows"));
             read(Stage.CHANGES, start.from(), start.position());
         }
@@ -52,7 +53,7 @@ final class Rows {
     private void live() {
         boolean whole = start.from() == null && start.position() == null;
         StrategyChoice choice = new StrategyChoice(context);
-        ReadStrategy strategy = whole && cursor.windows().isEmpty() ? choice.choose() : ReadStrategy.REST;
+        ReadStrategy strategy = whole && cursor.windows().isEmpty() ? choice.choose() : goneOn();
         if (strategy == ReadStrategy.BULK && byBulk()) {
             return;
         }
@@ -63,6 +64,17 @@ final class Rows {
         }
         Reading reading = context.reading();
         Lanes.run(windows.size(), reading.lanes(), reading.executor(), i -> readWindow(i, windows.get(i)));
+    }
+
+    private ReadStrategy goneOn() {
+        boolean windows = !cursor.windows().isEmpty();
+        ReadStrategy road = windows ? ReadStrategy.PARTITIONED_REST : ReadStrategy.REST;
+        String why = windows ? "the run before had begun so" : "not all of it is read";
+        ReadReport report = context.tally().report();
+        context.tally()
+                .reads(report.withStrategy(
+                        road, why, Math.max(1, cursor.windows().size())));
+        return ReadStrategy.REST;
     }
 
     private boolean byBulk() {

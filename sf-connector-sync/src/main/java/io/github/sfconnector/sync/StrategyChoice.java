@@ -1,77 +1,113 @@
 package io.github.sfconnector.sync;
 
+import io.github.sfconnector.core.bulk.BulkQuery;
+import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.sync.cursor.SyncWindow;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Decides by which road the rows of a whole object come. */
+/** Finds the numbers on which it depends by which road the rows of a whole object come, and reports what was chosen. */
 final class StrategyChoice {
 
     private final ObjectContext context;
+    private final WindowPlanner planner;
     private long rows;
 
     StrategyChoice(ObjectContext context) {
         this.context = context;
+        this.planner = new WindowPlanner(context);
     }
 
-    /** Decides and reports. Only what a plan or a setting asks for is counted first. */
+    /** Decides and reports. Rows are counted only where their number can make a difference. */
     ReadStrategy choose() {
-        String noBulk = noBulk();
-        if (context.plan().strategy() == ReadStrategy.BULK && noBulk == null) {
-            return chosen(ReadStrategy.BULK, "the plan says so");
+        @Nullable Long counted = isCountWanted() ? counted() : null;
+        rows = counted == null ? 0 : counted;
+        RoadChoice choice = RoadChoice.of(numbers(counted, 0));
+        context.tally().reads(context.tally().report().withStrategy(choice.road(), choice.why(), 1));
+        if (!choice.fits()) {
+            context.tally()
+                    .hint(context.plan().objectName() + " may not be read to its end in this run: " + choice.why()
+                            + ". What is read stays, and a later run goes on");
         }
-        String refusal = refusal();
-        boolean bulk = context.reading().bulkFrom() < Long.MAX_VALUE && noBulk == null && !isForRest();
-        if (refusal != null && !bulk) {
-            return chosen(ReadStrategy.REST, context.plan().strategy() == ReadStrategy.BULK ? noBulk : refusal);
-        }
-        rows = new WindowPlanner(context).count(Span.from(null, false, null));
-        ReadStrategy strategy = strategy(rows);
-        String why = strategy == ReadStrategy.REST
-                ? ", windows begin at " + context.reading().partitionFrom()
-                : "";
-        return chosen(strategy, "it has " + rows + " rows" + why);
+        context.tell(listener -> listener.onStrategyChosen(context.plan().objectName(), choice.road(), choice.why()));
+        return choice.road();
     }
 
     /** The windows to read side by side, once that was chosen. */
     List<SyncWindow> windows() {
-        List<SyncWindow> windows = new WindowPlanner(context).plan(rows);
+        List<SyncWindow> windows = planner.plan(rows);
         ReadReport report = context.tally().report();
         context.tally().reads(report.withStrategy(report.strategy(), report.strategyWhy(), windows.size()));
         return begun(windows);
     }
 
-    /** By which road that many rows come. */
-    ReadStrategy strategy(long counted) {
-        boolean asked = context.plan().strategy() == ReadStrategy.BULK;
-        if (noBulk() == null
-                && !isForRest()
-                && (asked || counted >= context.reading().bulkFrom())) {
-            return ReadStrategy.BULK;
+    /** What the choice for that many rows depends on, when so many calls were made meanwhile. */
+    RoadNumbers numbers(@Nullable Long counted, long spent) {
+        OptionalLong left = context.org().requestsLeft();
+        return new RoadNumbers(
+                counted,
+                context.plan().strategy(),
+                noWindows(),
+                planner.mostWindows(),
+                context.reading().partitionFrom(),
+                noBulk(),
+                context.reading().bulkFrom(),
+                left.isPresent() ? Math.max(0, left.getAsLong() - spent) : null);
+    }
+
+    private boolean isCountWanted() {
+        ReadStrategy asked = context.plan().strategy();
+        if (asked == ReadStrategy.REST || (asked == ReadStrategy.BULK && noBulk() == null)) {
+            return false;
         }
-        boolean many = context.plan().strategy() == ReadStrategy.PARTITIONED_REST
-                || counted >= context.reading().partitionFrom();
-        return many && refusal() == null ? ReadStrategy.PARTITIONED_REST : ReadStrategy.REST;
+        return noWindows() == null
+                || (asked == ReadStrategy.AUTO
+                        && (context.reading().bulkFrom() != null
+                                || context.org().requestsLeft().isPresent()));
     }
 
-    private boolean isForRest() {
-        ReadStrategy strategy = context.plan().strategy();
-        return strategy == ReadStrategy.REST || strategy == ReadStrategy.PARTITIONED_REST;
+    // An object may have so many rows that counting them takes too long.
+    private @Nullable Long counted() {
+        try {
+            return noWindows() == null ? planner.survey() : planner.count(Span.from(null, false, null));
+        } catch (ServiceException e) {
+            if (!e.hasCode("QUERY_TIMEOUT")) {
+                throw e;
+            }
+            return null;
+        }
     }
 
-    /** Why a bulk job cannot read it, or null when one can. */
     private @Nullable String noBulk() {
         if (context.settings().describes().isNoBulk(context.plan().objectName())) {
             return "bulk jobs did not serve it before";
         }
-        return context.selection().cursorField().name() == null ? "there is no stamp to compare its rows by" : null;
+        if (context.selection().cursorField().name() == null) {
+            return "there is no stamp to compare its rows by";
+        }
+        return unselectable();
     }
 
-    /** Why rows cannot come in windows, or null when they can. */
-    private @Nullable String refusal() {
-        if (context.plan().strategy() == ReadStrategy.REST) {
-            return "the plan says so";
+    private @Nullable String unselectable() {
+        List<String> fields = context.selection().fields();
+        for (String field : fields) {
+            if (context.describe()
+                    .field(field)
+                    .filter(known -> known.type().equals("base64"))
+                    .isPresent()) {
+                return "bulk jobs do not select binary fields such as " + field;
+            }
         }
+        try {
+            BulkQuery.select(context.describe(), fields, "");
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    private @Nullable String noWindows() {
         if (context.reading().lanes() < 2) {
             return "the engine has one lane";
         }
@@ -86,11 +122,5 @@ final class StrategyChoice {
             context.cursor().windowed(windows);
         }
         return windows;
-    }
-
-    private ReadStrategy chosen(ReadStrategy strategy, @Nullable String why) {
-        String because = why == null ? "nothing else is possible" : why;
-        context.tally().reads(context.tally().report().withStrategy(strategy, because, 1));
-        return strategy;
     }
 }

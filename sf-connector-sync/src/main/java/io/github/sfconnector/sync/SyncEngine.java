@@ -112,7 +112,8 @@ public final class SyncEngine {
     }
 
     /**
-     * What a run would read, by the service's own counts: two calls for each object that was never synced, none for others.
+     * What a run would read, by the service's own counts: two calls for each object that was never synced, none for others. What is left of the API
+     * allowance decides as it would in the run, the calls for the objects before counted in.
      *
      * @return one estimate for each object of the plan, in its order
      * @throws io.github.sfconnector.core.error.SalesforceException when the org cannot be asked
@@ -163,8 +164,8 @@ public final class SyncEngine {
         private InstantSource clock = InstantSource.system();
         private int lanes = 1;
         private @Nullable Executor executor;
-        private long partitionFrom = DEFAULT_PARTITION_FROM;
-        private long bulkFrom = Long.MAX_VALUE;
+        private @Nullable Long partitionFrom;
+        private @Nullable Long bulkFrom;
         private BulkWait bulkWait = BulkWait.defaults();
         private SyncListener listener = new SyncListener() {};
         private BooleanSupplier cancellation = () -> false;
@@ -347,7 +348,8 @@ public final class SyncEngine {
         }
 
         /**
-         * Rows from which a first read is cut into windows when there are lanes; the default is {@value SyncEngine#DEFAULT_PARTITION_FROM}.
+         * Rows from which a first read is cut into windows when there are lanes; the default is {@value SyncEngine#DEFAULT_PARTITION_FROM}. Once it
+         * is said, it is followed whatever the calls that are left.
          *
          * @param rows not negative
          * @return this builder
@@ -362,9 +364,10 @@ public final class SyncEngine {
         }
 
         /**
-         * Rows from which a first read goes by a bulk job, which costs a call for every 50,000 rows instead of one for every 2,000; never by default,
-         * as an org's bulk jobs are counted apart and others may need them. What bulk jobs do not serve is read by REST, and the result says so. A run that
-         * is cut short begins such a read anew.
+         * Rows from which a first read goes by a bulk job, which costs a call for every 50,000 rows instead of one for every 2,000. By default that is
+         * done only where pages would take more calls than are left for reading, as an org's bulk jobs are counted apart and others may need them; once a
+         * number is said, it alone decides, and {@code Long.MAX_VALUE} is never. What bulk jobs do not serve is read by REST, and the result says so. A run
+         * that is cut short begins such a read anew.
          *
          * @param rows not negative
          * @param wait how long a job may take until its object is read by REST after all

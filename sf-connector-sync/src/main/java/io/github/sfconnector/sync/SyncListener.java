@@ -28,6 +28,15 @@ public interface SyncListener {
     default void onObjectStarted(String objectName, SyncMode mode, String why) {}
 
     /**
+     * It is decided by which road all rows of an object come; none of them is read yet.
+     *
+     * @param objectName API name
+     * @param strategy the road
+     * @param why what decided it, with rows, calls and the calls that are left where they are known
+     */
+    default void onStrategyChosen(String objectName, ReadStrategy strategy, String why) {}
+
+    /**
      * A page was read; nothing of it is delivered yet.
      *
      * @param objectName API name

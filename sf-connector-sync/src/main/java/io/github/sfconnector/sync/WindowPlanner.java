@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class WindowPlanner {
 
     private final ObjectContext context;
     private final int lanes;
+    private List<QueryPage> ends = List.of();
+    private long askedAt;
 
     WindowPlanner(ObjectContext context) {
         this.context = context;
@@ -49,26 +52,29 @@ final class WindowPlanner {
         return 2L * lanes * WINDOWS_A_LANE;
     }
 
-    List<SyncWindow> plan(long rows) {
+    /** As {@link #count} of all, and finds in the same wait where the rows that may have to be cut begin and end. */
+    long survey() {
         context.beforeFirstQuery();
-        long start = System.nanoTime();
-        QueryPage[] ends = ends();
-        Instant answered = ends[0].serverTime();
-        if (ends[0].records().isEmpty() || ends[1].records().isEmpty() || answered == null) {
-            return List.of(SyncWindow.of(null, null));
-        }
-        // All rows are read after this answer.
-        context.began(answered.minusNanos(System.nanoTime() - start), answered, rows);
-        Stretch whole = new Stretch(second(ends[0]), second(ends[1]).plusSeconds(1), rows);
-        long share = Math.max(1, rows / ((long) lanes * WINDOWS_A_LANE));
-        return windows(joined(stretches(whole, share), share));
+        askedAt = System.nanoTime();
+        SyncQueries queries = context.queries();
+        List<String> asked = List.of(queries.count(Span.from(null, false, null)), queries.first(), queries.last());
+        QueryPage[] answers = new QueryPage[asked.size()];
+        Lanes.run(answers.length, lanes, context.reading().executor(), i -> answers[i] = first(asked.get(i)));
+        ends = List.of(answers[1], answers[2]);
+        return answers[0].totalSize();
     }
 
-    private QueryPage[] ends() {
-        List<String> both = List.of(context.queries().first(), context.queries().last());
-        QueryPage[] pages = new QueryPage[both.size()];
-        Lanes.run(pages.length, lanes, context.reading().executor(), i -> pages[i] = first(both.get(i)));
-        return pages;
+    /** The windows of so many rows, once they were surveyed. */
+    List<SyncWindow> plan(long rows) {
+        if (ends.stream().anyMatch(end -> end.records().isEmpty() || end.serverTime() == null) || ends.isEmpty()) {
+            return List.of(SyncWindow.of(null, null));
+        }
+        Instant answered = Objects.requireNonNull(ends.get(0).serverTime());
+        // All rows are read after this answer.
+        context.began(answered.minusNanos(System.nanoTime() - askedAt), answered, rows);
+        Stretch whole = new Stretch(second(ends.get(0)), second(ends.get(1)).plusSeconds(1), rows);
+        long share = Math.max(1, rows / ((long) lanes * WINDOWS_A_LANE));
+        return windows(joined(stretches(whole, share), share));
     }
 
     private Instant second(QueryPage page) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sfconnector.core.describe.SObjectDescribe;
+import io.github.sfconnector.core.error.ServiceException;
 import io.github.sfconnector.core.query.QueryPage;
 import io.github.sfconnector.core.query.QueryResults;
 import java.time.Instant;
@@ -146,12 +147,45 @@ class LanesTest {
         SyncEngine engine = lanes(new OneAtATime(model), 4, 1_000_000);
 
         ReadEstimate before = engine.estimate().get(0);
-        assertThat(before).isEqualTo(new ReadEstimate("Contact", SyncMode.INITIAL, 4_100, ReadStrategy.REST, 3));
+        assertThat(before)
+                .isEqualTo(new ReadEstimate(
+                        "Contact",
+                        SyncMode.INITIAL,
+                        4_100,
+                        ReadStrategy.REST,
+                        3,
+                        "it has 4100 rows, windows begin at 1000000",
+                        true));
         assertThat(model.sink.batches()).isEmpty();
         ModelOrg.run(engine);
 
         assertThat(engine.estimate().get(0).mode()).isEqualTo(SyncMode.INCREMENTAL);
         assertThat(engine.estimate().get(0).calls()).isEqualTo(1);
+    }
+
+    @Test
+    void countThatTakesTooLong_leavesItToOnePageAfterTheOther() {
+        model.contacts(300, 40_000);
+        model.beforeQuery = soql -> {
+            if (soql.contains("COUNT()")) {
+                throw new ServiceException(SimFaults.refusal("QUERY_TIMEOUT", 400), null, null, false);
+            }
+        };
+
+        ObjectSyncResult result = ModelOrg.run(lanes(new OneAtATime(model), 4, 100));
+
+        assertThat(result.complete()).as(result.reason()).isTrue();
+        assertThat(result.report().strategyWhy()).isEqualTo("nobody could count its rows");
+        assertThat(model.people()).hasSize(300);
+    }
+
+    @Test
+    void laterRun_saysThatItReadsChangesOnly() {
+        model.contacts(20, 40_000);
+        SyncEngine engine = lanes(new OneAtATime(model), 4, 100);
+        ModelOrg.run(engine);
+
+        assertThat(ModelOrg.run(engine).report().strategyWhy()).isEqualTo("not all of it is read");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +66,25 @@ final class Allowance {
         return latest;
     }
 
+    /** How many requests a share has left; empty while nothing is known. */
+    synchronized OptionalLong left(Share share) {
+        ApiUsage usage = latest;
+        if (refused || usage == null) {
+            return refused ? OptionalLong.of(0) : OptionalLong.empty();
+        }
+        return OptionalLong.of(Math.max(0, usage.left(ceiling(share)) - underway));
+    }
+
+    private double ceiling(Share share) {
+        return share == Share.READ ? readCeiling : writeCeiling;
+    }
+
     private boolean isUsedUp(Share share) {
         ApiUsage usage = latest;
         if (refused || usage == null) {
             return refused;
         }
         double next = usage.limit() == 0 ? 0 : (underway + 1.0) / usage.limit();
-        return usage.fraction() + next > (share == Share.READ ? readCeiling : writeCeiling) + 1e-9;
+        return usage.fraction() + next > ceiling(share) + 1e-9;
     }
 }

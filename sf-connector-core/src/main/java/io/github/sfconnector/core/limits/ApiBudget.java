@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +69,16 @@ public final class ApiBudget {
     /** {@return the usage that was last reported to any client of this budget} */
     public Optional<ApiUsage> usage() {
         return Optional.ofNullable(allowance.latest());
+    }
+
+    /**
+     * How many requests a share has left by the latest report, the reserve and the other share left alone; those under way count as used.
+     *
+     * @param share what the requests are for
+     * @return how many, 0 after the service refused by its daily limit, empty while nothing was reported
+     */
+    public OptionalLong left(Share share) {
+        return allowance.left(Objects.requireNonNull(share, "share"));
     }
 
     /** {@return how many requests may be under way at once just now} */

@@ -63,6 +63,21 @@ public record ApiUsage(
         return used >= limit || (app != null && app.used() >= app.limit());
     }
 
+    /** {@return how many requests are left, of the org's allowance or of the app's own, whichever are fewer; not below 0} */
+    public long left() {
+        return left(1);
+    }
+
+    /** How many are left below a part of both allowances. */
+    long left(double part) {
+        long own = app == null ? Long.MAX_VALUE : left(part, app.used(), app.limit());
+        return Math.min(left(part, used, limit), own);
+    }
+
+    private static long left(double part, long used, long limit) {
+        return Math.max(0, (long) Math.floor(part * limit + 1e-6) - used);
+    }
+
     /** {@return the used part, from 0, of the org's allowance or of the app's own, whichever is nearer to its end} */
     public double fraction() {
         double own = app == null ? 0 : fraction(app.used(), app.limit());

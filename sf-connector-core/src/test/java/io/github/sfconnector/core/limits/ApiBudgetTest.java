@@ -79,6 +79,38 @@ class ApiBudgetTest {
     }
 
     @Test
+    void left_isWhatCanBeEnteredUntilTheShareIsUsedUp() {
+        ApiBudget budget =
+                builder().reserve(0.10).readShare(0.10).writeShare(0.20).build();
+        assertThat(budget.left(Share.READ)).isEmpty();
+        request(budget, Share.READ, 690, 1_000);
+        assertThat(budget.left(Share.WRITE)).hasValue(110);
+
+        List<ApiBudget.Permit> underway = new ArrayList<>();
+        for (long left = 10; left > 0; left--) {
+            assertThat(budget.left(Share.READ)).hasValue(left);
+            underway.add(budget.enter(Share.READ));
+        }
+        assertThat(budget.left(Share.READ)).hasValue(0);
+        assertThat(refused(budget, Share.READ, underway)).isNotNull();
+        underway.forEach(ApiBudget.Permit::close);
+    }
+
+    @Test
+    void left_countsAnAppsOwnAllowance_andIsNoneAfterARefusal() {
+        ApiBudget budget = builder().reserve(0.10).build();
+        try (ApiBudget.Permit permit = budget.enter(Share.READ)) {
+            permit.answered(new ApiUsage(5, 1_000, new ApiUsage.AppUsage("app", 200, 250), null));
+        }
+        assertThat(budget.left(Share.READ)).hasValue(25);
+        try (ApiBudget.Permit permit = budget.enter(Share.READ)) {
+            permit.answered(null);
+            permit.refused(Kind.DAILY);
+        }
+        assertThat(budget.left(Share.READ)).hasValue(0);
+    }
+
+    @Test
     void enter_requestsUnderWay_countAsUsed() {
         ApiBudget budget = builder().reserve(0.10).build();
         request(budget, Share.READ, 888, 1_000);

@@ -130,4 +130,12 @@ class ApiUsageTest {
         return Arbitraries.oneOf(
                 Arbitraries.strings(), pieces.list().ofMaxSize(12).map(list -> String.join("", list)));
     }
+
+    @Test
+    void left_isTheFewerOfOrgAndApp_andNeverBelowNone() {
+        assertThat(new ApiUsage(25, 5_000).left()).isEqualTo(4_975);
+        assertThat(new ApiUsage(25, 5_000, new ApiUsage.AppUsage("app", 240, 250), null).left())
+                .isEqualTo(10);
+        assertThat(new ApiUsage(5_001, 5_000).left()).isZero();
+    }
 }
