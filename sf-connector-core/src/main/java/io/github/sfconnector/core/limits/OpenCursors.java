@@ -1,6 +1,9 @@
 package io.github.sfconnector.core.limits;
 
 import io.github.sfconnector.core.error.CallInterruptedException;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * them has asked for a page within the patience, or after a day, the wait ends with a {@link CursorsExhaustedException}. So more lanes than places take
  * turns. Who waits while holding a place itself, for a query within a query, counts as one that does not read.
  *
- * <p><b>Abandoned results.</b> The place of a result that nothing was asked of for longer than the idle limit goes to the next one waiting, and the log says
+ * <p><b>Abandoned results.</b> The place of a result whose reader is garbage is free when the collector has found it. The place of one that nothing was asked of for longer than the idle limit goes to the next one waiting, and the log says
  * so. If its reader comes back after all, it waits for a place like any other. By default that is before the patience of those who wait ends: a result that was left
  * open delays them and does not fail them.
  *
@@ -52,12 +55,15 @@ public final class OpenCursors {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private final int most;
     private final Duration patience;
     private final Duration idleAfter;
     private final InstantSource clock;
     private final Object lock = new Object();
-    private final Set<Place> taken = new LinkedHashSet<>();
+    private final Set<Taken> taken = new LinkedHashSet<>();
+    private final ReferenceQueue<Place> forgotten = new ReferenceQueue<>();
     private final Deque<Waiting> queue = new ArrayDeque<>();
     private @Nullable Alarm alarm;
 
@@ -147,10 +153,11 @@ public final class OpenCursors {
         List<Runnable> news = new ArrayList<>();
         synchronized (lock) {
             Instant now = clock.instant();
+            dropForgotten();
             while (!queue.isEmpty() && isRoom(now)) {
                 Waiting next = queue.remove();
                 Place place = new Place(now);
-                taken.add(place);
+                taken.add(place.taken);
                 news.add(() -> next.give(place));
             }
             while (!queue.isEmpty() && !now.isBefore(end(queue.element(), now))) {
@@ -162,11 +169,18 @@ public final class OpenCursors {
         news.forEach(Runnable::run);
     }
 
+    // What nobody can reach nobody reads from.
+    private void dropForgotten() {
+        for (Reference<?> gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
+            taken.remove(gone);
+        }
+    }
+
     private boolean isRoom(Instant now) {
         if (taken.size() < most) {
             return true;
         }
-        Optional<Place> idlest = taken.stream()
+        Optional<Taken> idlest = taken.stream()
                 .filter(place -> place.requests == 0)
                 .min(Comparator.comparing(place -> place.since))
                 .filter(place -> !now.isBefore(place.since.plus(idleAfter)));
@@ -186,15 +200,19 @@ public final class OpenCursors {
                 .max(Comparator.naturalOrder())
                 .orElse(now);
         Instant patient = later(lastSign, waiting.since).plus(patience);
-        Instant last = waiting.since.plus(LONGEST_WAIT);
-        return patient.isBefore(last) ? patient : last;
+        return earlier(patient, waiting.since.plus(LONGEST_WAIT));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isBefore(other) ? other : one;
     }
 
-    // The one who waits longest is the first whose time is over; a place may become idle before.
+    // The one who waits longest is the first whose time is over; a place may become idle before. That one is forgotten
+    // is not told, so it is looked for.
     private void setAlarm(Instant now) {
         if (queue.isEmpty()) {
             return;
@@ -202,7 +220,8 @@ public final class OpenCursors {
         Instant due = taken.stream()
                 .filter(place -> place.requests == 0)
                 .map(place -> place.since.plus(idleAfter))
-                .reduce(end(queue.element(), now), (one, other) -> one.isBefore(other) ? one : other);
+                .reduce(end(queue.element(), now), OpenCursors::earlier);
+        due = earlier(due, now.plus(LOOK_EVERY));
         if (alarm == null || alarm.due().isAfter(due)) {
             Alarm next = new Alarm(due);
             alarm = next;
@@ -242,14 +261,25 @@ public final class OpenCursors {
         }
     }
 
-    /** A place for one open result. Thread-safe. */
-    public final class Place implements AutoCloseable {
+    /** A place as it is counted, for as long as somebody can reach it. Guarded by the lock. */
+    private static final class Taken extends WeakReference<Place> {
 
         private int requests;
         private Instant since;
 
-        private Place(Instant since) {
+        Taken(Place place, Instant since, ReferenceQueue<Place> forgotten) {
+            super(place, forgotten);
             this.since = since;
+        }
+    }
+
+    /** A place for one open result. Thread-safe. */
+    public final class Place implements AutoCloseable {
+
+        private final Taken taken;
+
+        private Place(Instant since) {
+            this.taken = new Taken(this, since, forgotten);
         }
 
         /**
@@ -259,11 +289,11 @@ public final class OpenCursors {
          */
         public boolean asked() {
             synchronized (lock) {
-                if (!taken.contains(this)) {
+                if (!OpenCursors.this.taken.contains(taken)) {
                     return false;
                 }
-                requests++;
-                since = clock.instant();
+                taken.requests++;
+                taken.since = clock.instant();
                 return true;
             }
         }
@@ -271,8 +301,8 @@ public final class OpenCursors {
         /** The request is over, in whatever way. */
         public void answered() {
             synchronized (lock) {
-                requests--;
-                since = clock.instant();
+                taken.requests--;
+                taken.since = clock.instant();
             }
         }
 
@@ -280,7 +310,7 @@ public final class OpenCursors {
         @Override
         public void close() {
             synchronized (lock) {
-                if (!taken.remove(this)) {
+                if (!OpenCursors.this.taken.remove(taken)) {
                     return;
                 }
             }

@@ -89,8 +89,7 @@ class OpenCursorsTest {
     void enter_nobodyReads_endsAfterThePatienceWithWhatToDo() {
         OpenCursors two =
                 OpenCursors.builder().atMost(2).patience(Duration.ofMillis(40)).build();
-        two.enter();
-        two.enter();
+        List<Place> held = List.of(two.enter(), two.enter());
 
         assertThatThrownBy(two::enter)
                 .isInstanceOfSatisfying(CursorsExhaustedException.class, e -> {
@@ -105,7 +104,9 @@ class OpenCursorsTest {
                 .failsWithin(Duration.ofSeconds(10))
                 .withThrowableThat()
                 .withCauseInstanceOf(CursorsExhaustedException.class);
-        assertThat(two.inUse()).isEqualTo(2);
+        assertThat(two.inUse()).isEqualTo(held.size());
+        held.forEach(Place::close);
+        assertThat(two.inUse()).isZero();
     }
 
     @Test
@@ -126,6 +127,7 @@ class OpenCursorsTest {
         clock.pass(Duration.ofSeconds(121));
         lookAtTheClock();
         assertThat(waiting).isCompletedExceptionally();
+        held.close();
     }
 
     @Test
@@ -140,6 +142,7 @@ class OpenCursorsTest {
         clock.pass(Duration.ofHours(1));
         lookAtTheClock();
         assertThat(waiting).isCompletedExceptionally();
+        held.close();
     }
 
     @Test
@@ -168,9 +171,24 @@ class OpenCursorsTest {
                 .idleAfter(Duration.ofMillis(50))
                 .patience(Duration.ofMinutes(1))
                 .build();
-        hasty.enter();
+        Place held = hasty.enter();
 
         assertThat(hasty.enterAsync()).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(held.asked()).isFalse();
+    }
+
+    @Test
+    void placeThatNobodyCanReach_goesToTheOneWaiting() {
+        OpenCursors patient =
+                OpenCursors.builder().atMost(1).idleAfter(Duration.ofHours(1)).build();
+        assertThat(patient.enter().asked()).isTrue();
+        CompletableFuture<Place> waiting = patient.enterAsync();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!waiting.isDone() && System.nanoTime() < end) {
+            System.gc();
+        }
+
+        assertThat(waiting).isCompleted();
     }
 
     @Test
