@@ -1,5 +1,7 @@
 package io.github.sfconnector.it;
 
+import static io.github.sfconnector.testkit.fault.Faults.error;
+import static io.github.sfconnector.testkit.fault.Faults.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sfconnector.core.bulk.BulkWait;
@@ -23,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** First reads by bulk jobs. */
 class BulkSyncAgainstFakeTest {
@@ -94,6 +98,32 @@ class BulkSyncAgainstFakeTest {
             engine.readAgain("Contact");
             run(engine);
             assertThat(jobs(org)).as("asked once only").isEqualTo(jobs);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    400 | FUNCTIONALITY_NOT_ENABLED | Selecting compound data not supported in Bulk Query
+                    400 | INVALIDENTITY | Entity 'Contact' is not supported by the Bulk API.
+                    400 | API_ERROR | Entity 'Contact' does not support query
+                    403 | FEATURENOTENABLED | Async API not enabled
+                    400 | LIMIT_EXCEEDED | the allowance of query jobs is used up
+                    """)
+    void jobThatIsRefusedForGood_restReadsTheObject_andNoOtherJobIsAskedFor(int status, String code, String message) {
+        try (ConnectedOrg org = orgOf(30, BulkSettings.defaults())) {
+            org.server.when(path(".*/jobs/query")).always().then(error(status, code, message));
+            SyncEngine engine = engine(org, sink, 1);
+
+            ObjectSyncResult result = run(engine);
+
+            assertThat(result.complete()).as(result.reason()).isTrue();
+            assertThat(result.report().strategy()).isEqualTo(ReadStrategy.REST);
+            assertThat(result.hints()).anyMatch(hint -> hint.contains("instead of a bulk job"));
+            assertThat(sink.entities(EntityType.PERSON)).hasSize(30);
+            assertThat(jobs(org)).isEqualTo(1);
+            engine.readAgain("Contact");
+            assertThat(run(engine).counts().read()).isEqualTo(30);
+            assertThat(jobs(org)).isEqualTo(1);
         }
     }
 
