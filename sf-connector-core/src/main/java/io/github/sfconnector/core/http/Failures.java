@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what became of one request. It names method, host and path only: the query may hold values of records. */
@@ -33,6 +34,13 @@ final class Failures {
         if (neverConnected(cause)) {
             return new TransportException(
                     "cannot connect for " + target, "Check the host name, the network and the proxy", false, cause);
+        }
+        if (cause instanceof SSLHandshakeException) {
+            return new TransportException(
+                    "cannot agree on TLS for " + target,
+                    "Check the host's certificate, the trust store and the TLS versions of both sides",
+                    false,
+                    cause);
         }
         if (cause instanceof HttpTimeoutException) {
             return deadlines.headersAreTotal()
