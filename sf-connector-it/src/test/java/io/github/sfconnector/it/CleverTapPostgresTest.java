@@ -39,7 +39,7 @@ class CleverTapPostgresTest {
             JdbcEntityStates.create(database);
             JdbcEntityStates states = new JdbcEntityStates(database, "acme");
             List<Future<?>> writers = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 400; i++) {
                 Map<String, String> mine = Map.of("writer", String.valueOf(i), "Status", "\"Zażółć\"\n");
                 writers.add(pool.submit(() -> states.save(LEAD, Map.of("a", mine, "b", mine))));
             }

@@ -29,6 +29,8 @@ public final class JdbcEntityStates implements EntityStates {
     private static final String WHOSE = " WHERE destination = ? AND entity_type = ? AND external_id ";
     private static final String INSERT =
             "INSERT INTO sf_destination_state (destination, entity_type, external_id, state) VALUES (?, ?, ?, ?)";
+    private static final String REPLACE =
+            INSERT + " ON CONFLICT (destination, entity_type, external_id) DO UPDATE SET state = EXCLUDED.state";
     private static final int IDS_PER_QUERY = 500;
     private static final int ATTEMPTS = 5;
 
@@ -112,8 +114,14 @@ public final class JdbcEntityStates implements EntityStates {
         // Everybody writes in one order, so that two never wait for each other.
         Map<String, Map<String, String>> sorted = new TreeMap<>(states);
         change("keeping what is known of " + type, connection -> {
-            delete(connection, type, sorted.keySet());
-            try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            // A row that another writer has just replaced is no row to delete, and then its key is there twice: where
+            // the
+            // database can, rows are locked and replaced at once.
+            boolean replaces = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            if (!replaces) {
+                delete(connection, type, sorted.keySet());
+            }
+            try (PreparedStatement statement = connection.prepareStatement(replaces ? REPLACE : INSERT)) {
                 for (Map.Entry<String, Map<String, String>> entry : sorted.entrySet()) {
                     bind(statement, type, List.of(entry.getKey(), StateText.write(entry.getValue())));
                     statement.addBatch();
