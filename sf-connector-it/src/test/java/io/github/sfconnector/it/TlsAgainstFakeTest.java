@@ -9,10 +9,16 @@ import io.github.sfconnector.core.bulk.BulkLoad;
 import io.github.sfconnector.core.bulk.BulkLoadReport;
 import io.github.sfconnector.core.error.TransportException;
 import io.github.sfconnector.core.http.HttpTransport;
+import io.github.sfconnector.core.session.AccessTokenSource;
+import io.github.sfconnector.core.session.Session;
 import io.github.sfconnector.testkit.FakeSalesforce;
 import io.github.sfconnector.testkit.FakeTokenSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -117,6 +124,42 @@ class TlsAgainstFakeTest {
                     .hasMessageContaining("trust store")
                     .hasStackTraceContaining("PKIX");
             assertThat(sf.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void otherSideThatObjects_leavesTheOutcomeOfAWriteUnknown() throws Exception {
+        byte[] alert = {0x15, 3, 3, 0, 2, 2, 40};
+        try (ServerSocket peer = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            AtomicInteger connections = new AtomicInteger();
+            Thread objecting = new Thread(() -> {
+                while (!peer.isClosed()) {
+                    try (Socket socket = peer.accept()) {
+                        connections.incrementAndGet();
+                        socket.getInputStream().read(new byte[4_096]);
+                        socket.getOutputStream().write(alert);
+                        socket.shutdownOutput();
+                        socket.getInputStream().readAllBytes();
+                    } catch (IOException e) {
+                        // The client has gone, or the test is over.
+                        continue;
+                    }
+                }
+            });
+            objecting.start();
+            SalesforceClient client = SalesforceClient.builder(AccessTokenSource.fixed(
+                            Session.of(URI.create("https://127.0.0.1:" + peer.getLocalPort()), "token")))
+                    .pause(wait -> {})
+                    .build();
+            SObject account = SObject.builder("Account").set("Name", "Acme").build();
+
+            assertThatThrownBy(() -> client.records().create(account))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            e -> assertThat(e.mayHaveBeenProcessed()).isTrue())
+                    .hasMessageContaining("cannot agree on TLS for POST https://127.0.0.1:")
+                    .hasMessageContaining("outcome is unknown");
+            assertThat(connections).hasValue(1);
         }
     }
 

@@ -10,7 +10,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +39,14 @@ final class Failures {
                     "cannot connect for " + target, "Check the host name, the network and the proxy", false, cause);
         }
         if (cause instanceof SSLHandshakeException) {
+            // A certificate is judged before anything is sent. What the other side objects to may come later.
+            boolean nothingSent = Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(CertificateException.class::isInstance);
+            String check = "Check the host's certificate, the trust store and the TLS versions of both sides";
             return new TransportException(
                     "cannot agree on TLS for " + target,
-                    "Check the host's certificate, the trust store and the TLS versions of both sides",
-                    false,
+                    nothingSent || unknown == null ? check : check + ". " + unknown,
+                    !nothingSent,
                     cause);
         }
         if (cause instanceof HttpTimeoutException) {
