@@ -114,9 +114,8 @@ public final class JdbcEntityStates implements EntityStates {
         // Everybody writes in one order, so that two never wait for each other.
         Map<String, Map<String, String>> sorted = new TreeMap<>(states);
         change("keeping what is known of " + type, connection -> {
-            // A row that another writer has just replaced is no row to delete, and then its key is there twice: where
-            // the
-            // database can, rows are locked and replaced at once.
+            // A row that another writer has just replaced is not found to be deleted, and then its key is there twice.
+            // Where the database can, rows are locked and replaced at once.
             boolean replaces = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
             if (!replaces) {
                 delete(connection, type, sorted.keySet());
