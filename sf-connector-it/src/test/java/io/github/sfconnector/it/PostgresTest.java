@@ -55,6 +55,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -128,6 +129,38 @@ class PostgresTest {
                 .as("rows looked at, of %d written", rows)
                 .isLessThan(4L * rows);
         assertThat(number(fresh, "SELECT COUNT(*) FROM person")).isEqualTo(rows);
+    }
+
+    @Test
+    void sameEntitiesInOppositeOrders_byManyWritersAtOnce_areAllWritten() throws Exception {
+        Assumptions.assumeTrue(server != null, "a database of its own is made on the server that the test starts");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE opposite_orders");
+        }
+        DataSource fresh = server.getDatabase("postgres", "opposite_orders");
+        JdbcSchema.create(fresh);
+        JdbcEntitySink sink = new JdbcEntitySink(fresh, "acme");
+        List<Entity> forth =
+                IntStream.range(0, 200).mapToObj(PostgresTest::person).toList();
+        List<Entity> back =
+                IntStream.range(0, 200).mapToObj(i -> person(199 - i)).toList();
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                EntityBatch batch = new EntityBatch(EntityType.PERSON, i % 2 == 0 ? forth : back, List.of());
+                writers.add(pool.submit(() -> sink.write(batch)));
+            }
+            for (Future<?> writer : writers) {
+                writer.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(number(fresh, "SELECT COUNT(*) FROM person")).isEqualTo(200);
+        assertThat(number(fresh, "SELECT deadlocks FROM pg_stat_database WHERE datname = 'opposite_orders'"))
+                .isZero();
     }
 
     private static Entity person(int number) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,9 @@ final class EntityWriter {
                 : PartialEntities.completed(connection, table, tenantId, batch);
         upsert(connection, table, rows(table, entities));
         List<List<Object>> keys = batch.deletes().stream()
-                .map(deleted -> table.key(tenantId, deleted.externalId()))
+                .map(Tombstone::externalId)
+                .sorted()
+                .map(gone -> table.key(tenantId, gone))
                 .toList();
         int deleted = Arrays.stream(counts(connection, table.deleteSql(), keys)).sum();
         follow(connection, batch);
@@ -91,7 +94,10 @@ final class EntityWriter {
     private List<List<@Nullable Object>> rows(EntityTable table, List<Entity> entities) {
         Instant now = clock.instant();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Entity entity : entities) {
+        // Everybody locks rows in one order, so that two writers never wait for each other.
+        List<Entity> sorted = new ArrayList<>(entities);
+        sorted.sort(Comparator.comparing(Entity::externalId));
+        for (Entity entity : sorted) {
             rows.add(table.row(tenantId, entity, now));
         }
         return rows;
